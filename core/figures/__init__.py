@@ -1,0 +1,1 @@
+"""Numbers and words, both ways: what a live figure says, and whether it may say it."""

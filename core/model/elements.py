@@ -1,0 +1,69 @@
+"""Elements of an official document (公文要素): 《党政机关公文处理工作条例》 art. 9, GB/T 9704-2012 cl. 7.
+
+An absent element is ``None`` or an empty tuple, never an empty string.
+"""
+
+from __future__ import annotations
+
+import enum
+from datetime import date
+
+from attrs import frozen
+
+
+class Form(enum.Enum):
+    """Which layout a document takes."""
+
+    INTERNAL = "internal"  # 内部材料: no letterhead
+    UPWARD = "upward"  # 上行文: 报告
+    DOWNWARD = "downward"  # 平行文、下行文
+
+
+class Signing(enum.Enum):
+    """How 署名 and 成文日期 stand (GB/T 9704-2012 7.3.5)."""
+
+    SEALED = "sealed"  # 7.3.5.1 加盖印章
+    UNSEALED = "unsealed"  # 7.3.5.2 不加盖印章
+
+
+@frozen
+class DocumentNumber:
+    """发文字号: organ code, year, serial number (7.2.5)."""
+
+    code: str
+    year: int
+    number: int
+
+    def text(self) -> str:
+        """As printed: 代字〔2024〕5号."""
+        return f"{self.code}〔{self.year}〕{self.number}号"
+
+
+@frozen
+class Annex:
+    """附件: its title as listed in the 附件说明 (7.3.4, 7.3.7)."""
+
+    title: str
+    table: bool = False
+
+
+@frozen
+class DocumentElements:
+    """Everything of the official document that is not running text."""
+
+    form: Form = Form.INTERNAL
+    copy_number: str | None = None  # 份号
+    secrecy: str | None = None  # 密级和保密期限
+    urgency: str | None = None  # 紧急程度
+    mark: str | None = None  # 发文机关标志
+    number: DocumentNumber | None = None  # 发文字号
+    signers: tuple[str, ...] = ()  # 签发人
+    recipients: tuple[str, ...] = ()  # 主送机关
+    annexes: tuple[Annex, ...] = ()  # 附件说明
+    author: str | None = None  # 发文机关署名
+    date: date | None = None  # 成文日期
+    signing: Signing = Signing.UNSEALED
+    note: str | None = None  # 附注
+    copies_to: tuple[str, ...] = ()  # 抄送机关
+    printer: str | None = None  # 印发机关
+    printed_on: date | None = None  # 印发日期

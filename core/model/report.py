@@ -1,0 +1,198 @@
+"""The report as one immutable value."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterator
+from datetime import datetime
+
+from attrs import field, frozen
+
+from core.model.elements import DocumentElements
+from core.model.ids import IndicatorId, ParagraphId, SectionId
+from core.model.indicators import IndicatorBook
+from core.model.periods import Period
+from core.model.text import Block, Figure, Paragraph
+
+
+class SectionRole(enum.Enum):
+    """What a section does in the report (节角色)."""
+
+    OPENING = "opening"  # 导语
+    SUMMARY = "summary"  # 上年总结
+    FIGURES = "figures"  # 主要指标
+    REVIEW = "review"  # 五年回顾
+    PROBLEMS = "problems"  # 存在问题
+    PLAN = "plan"  # 下年计划
+    LONG_TERM = "long-term"  # 远景规划
+    CLOSING = "closing"
+    OTHER = "other"
+
+
+class Numbering(enum.Enum):
+    """How a section is headed."""
+
+    AUTO = "auto"  # computed number: 一、（一）1.（1）
+    NONE = "none"  # a heading without number
+    HIDDEN = "hidden"  # no heading at all: 导语
+
+
+class Stage(enum.Enum):
+    """How far a section is (状态)."""
+
+    TODO = "todo"  # 待写
+    DRAFT = "draft"  # 草稿
+    CHECKED = "checked"  # 已核
+    FINAL = "final"  # 定稿
+
+
+@frozen
+class Section:
+    """A node of the outline (章节): heading, text, sub-sections.
+
+    ``guidance`` tells the writer what belongs here and is never exported. ``audiences`` empty: in
+    every version.
+    """
+
+    id: SectionId
+    title: str
+    role: SectionRole = SectionRole.OTHER
+    blocks: tuple[Block, ...] = ()
+    children: tuple[Section, ...] = ()
+    numbering: Numbering = Numbering.AUTO
+    stage: Stage = Stage.TODO
+    included: bool = True
+    guidance: str = ""
+    assignee: str = ""
+    note: str = ""
+    word_target: int | None = None
+    audiences: tuple[str, ...] = ()
+
+    def walk(self) -> Iterator[Section]:
+        """This section and everything below it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """The paragraphs of this section itself, not of its children."""
+        return (block for block in self.blocks if isinstance(block, Paragraph))
+
+
+class Outcome(enum.Enum):
+    """What became of a promise (承诺的结果)."""
+
+    OPEN = "open"
+    DONE = "done"  # 完成
+    EXCEEDED = "exceeded"  # 超额
+    ONGOING = "ongoing"  # 进行中
+    MISSED = "missed"  # 未完成
+    CANCELLED = "cancelled"  # 取消
+
+
+@frozen
+class Commitment:
+    """A planned task of last year's report, to be answered in this one (承诺)."""
+
+    id: str
+    text: str
+    indicator: IndicatorId | None = None
+    owner: str = ""
+    outcome: Outcome = Outcome.OPEN
+    answered_in: SectionId | None = None
+    note: str = ""
+
+
+@frozen
+class Suppression:
+    """A finding a person decided to ignore, with the reason (忽略)."""
+
+    rule: str
+    where: str
+    reason: str
+    by: str = ""
+    at: str = ""
+
+
+@frozen
+class Version:
+    """One of several versions of the same report (一稿多版)."""
+
+    id: str
+    name: str
+    title: str | None = None
+    recipients: tuple[str, ...] = ()
+    word_target: int | None = None
+
+
+@frozen
+class TemplateRef:
+    """Which template the report was made from."""
+
+    id: str
+    version: int
+
+
+@frozen
+class SourceFile:
+    """An imported workbook kept inside the report, by content."""
+
+    sha256: str
+    name: str
+    size: int
+    imported_at: datetime
+
+
+@frozen
+class ReportMeta:
+    """Title, period and author of the report. ``self_name`` is how the bureau calls itself (我局)."""
+
+    title: str
+    period: Period
+    unit: str = ""
+    district: str = ""
+    self_name: str = "我局"
+    created: datetime | None = None
+    modified: datetime | None = None
+
+
+@frozen
+class Report:
+    """A yearly report: a value. Every edit makes a new one."""
+
+    id: str
+    meta: ReportMeta
+    template: TemplateRef | None = None
+    elements: DocumentElements = field(factory=DocumentElements)
+    outline: tuple[Section, ...] = ()
+    book: IndicatorBook = field(factory=IndicatorBook)
+    commitments: tuple[Commitment, ...] = ()
+    versions: tuple[Version, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
+    sources: tuple[SourceFile, ...] = ()
+
+    def sections(self) -> Iterator[Section]:
+        """Every section in reading order."""
+        for section in self.outline:
+            yield from section.walk()
+
+    def section(self, section_id: SectionId) -> Section | None:
+        """The section with this id, or ``None``."""
+        return next((section for section in self.sections() if section.id == section_id), None)
+
+    def paragraphs(self) -> Iterator[tuple[Section, Paragraph]]:
+        """Every paragraph with its section, in reading order."""
+        for section in self.sections():
+            for paragraph in section.paragraphs():
+                yield section, paragraph
+
+    def find_paragraph(self, paragraph_id: ParagraphId) -> tuple[Section, Paragraph] | None:
+        """The paragraph with this id and its section, or ``None``."""
+        return next((pair for pair in self.paragraphs() if pair[1].id == paragraph_id), None)
+
+    def figures(self) -> Iterator[tuple[Section, Paragraph, Figure]]:
+        """Every live figure of the text in reading order."""
+        for section, paragraph in self.paragraphs():
+            for inline in paragraph.inlines:
+                if isinstance(inline, Figure):
+                    yield section, paragraph, inline

@@ -1,0 +1,133 @@
+"""Text of a report: paragraphs whose numbers are references, and tables made from the book."""
+
+from __future__ import annotations
+
+import enum
+
+from attrs import frozen
+
+from core.model.ids import FigureId, IndicatorId, ParagraphId
+from core.model.periods import CURRENT, PeriodExpr
+
+
+class Measure(enum.Enum):
+    """What a figure in the text says of its indicator (引用的量)."""
+
+    VALUE = "value"  # 水平值
+    TARGET = "target"  # 目标值
+    GROWTH = "growth"  # 同比增幅, %
+    DELTA = "delta"  # 增减额 / 净增
+    POINTS = "pp"  # 百分点变化
+    SHARE = "share"  # 占比, %
+    COMPLETION = "completion"  # 完成率, %
+    CAGR = "cagr"  # 年均增速, %
+    RANK = "rank"  # 位次
+
+
+class Wording(enum.Enum):
+    """How a figure is put into words (写法)."""
+
+    PLAIN = "plain"  # 23.65亿元, 8.2%
+    WORDED = "worded"  # 增长8.2% / 下降3.2% / 持平: the direction word follows the sign
+    BARE = "bare"  # 23.65, without unit
+
+
+@frozen
+class Override:
+    """A person's own wording instead of the computed one, with the reason (脱钩)."""
+
+    text: str
+    reason: str
+    by: str = ""
+    at: str = ""
+    text_when_overridden: str = ""
+
+
+@frozen
+class Text:
+    """A run of plain text; ``strong`` for an emphasised lead."""
+
+    text: str
+    strong: bool = False
+
+
+@frozen
+class Figure:
+    """A live figure (数字引用): resolved from the book whenever it is shown, never stored.
+
+    ``base`` is the period compared with (``None``: the same period a year earlier; for 年均 the first
+    year). ``against`` is the denominator of a share. ``unit`` and ``decimals`` override the
+    indicator's own.
+    """
+
+    id: FigureId
+    indicator: IndicatorId
+    period: PeriodExpr = CURRENT
+    measure: Measure = Measure.VALUE
+    wording: Wording = Wording.PLAIN
+    base: PeriodExpr | None = None
+    against: IndicatorId | None = None
+    dim: str = ""
+    unit: str | None = None
+    decimals: int | None = None
+    override: Override | None = None
+
+
+@frozen
+class PeriodMention:
+    """A period named in the text (2023年, 2023年1—9月) that follows the report's own.
+
+    ``form`` is ``full`` (2023年1—9月), ``year`` (2023年) or ``months`` (1—9月).
+    """
+
+    id: FigureId
+    period: PeriodExpr = CURRENT
+    form: str = "full"
+
+
+@frozen
+class Todo:
+    """Something still to be written (【待补】); shown, listed, and marked in the export."""
+
+    text: str
+
+
+Inline = Text | Figure | PeriodMention | Todo
+
+
+@frozen
+class Paragraph:
+    """One paragraph of running text. ``audiences`` empty: for every version."""
+
+    id: ParagraphId
+    inlines: tuple[Inline, ...] = ()
+    audiences: tuple[str, ...] = ()
+
+
+@frozen
+class Column:
+    """A column of an indicator table: which measure of which period, under which heading."""
+
+    heading: str
+    measure: Measure
+    period: PeriodExpr = CURRENT
+
+
+@frozen
+class IndicatorTable:
+    """A table in the text made from the book (指标附表). ``indicators`` empty: all of the book."""
+
+    id: ParagraphId
+    caption: str
+    columns: tuple[Column, ...]
+    indicators: tuple[IndicatorId, ...] = ()
+    note: str = ""
+    audiences: tuple[str, ...] = ()
+
+
+Block = Paragraph | IndicatorTable
+
+
+def plain(text: str) -> tuple[Inline, ...]:
+    """Inlines of a paragraph that holds only this text."""
+    return (Text(text),) if text else ()
