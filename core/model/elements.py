@@ -61,7 +61,7 @@ class DocumentElements:
     recipients: tuple[str, ...] = ()  # 主送机关
     annexes: tuple[Annex, ...] = ()  # 附件说明
     author: str | None = None  # 发文机关署名
-    date: date | None = None  # 成文日期
+    dated: date | None = None  # 成文日期
     signing: Signing = Signing.UNSEALED
     note: str | None = None  # 附注
     copies_to: tuple[str, ...] = ()  # 抄送机关

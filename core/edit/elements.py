@@ -1,0 +1,47 @@
+"""Edits of the document elements (公文要素), the meta data, promises, versions and suppressions."""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from core.edit.change import Change
+from core.edit.outline import Edit
+from core.model.elements import DocumentElements
+from core.model.report import Commitment, Report, ReportMeta, Suppression, Version
+
+
+def set_elements(report: Report, elements: DocumentElements) -> Edit:
+    """Other document elements."""
+    if elements == report.elements:
+        return report, Change("")
+    return evolve(report, elements=elements), Change("修改公文要素", elements=True)
+
+
+def set_meta(report: Report, meta: ReportMeta) -> Edit:
+    """Another title, period or unit; every relative period follows."""
+    if meta == report.meta:
+        return report, Change("")
+    book = meta.period != report.meta.period
+    return evolve(report, meta=meta), Change("修改报告信息", elements=True, book=book)
+
+
+def set_commitments(report: Report, commitments: tuple[Commitment, ...]) -> Edit:
+    """Other promises of last year's report."""
+    return evolve(report, commitments=commitments), Change("修改承诺事项", structure=True)
+
+
+def set_versions(report: Report, versions: tuple[Version, ...]) -> Edit:
+    """Other versions of the report."""
+    return evolve(report, versions=versions), Change("修改报送版本", elements=True)
+
+
+def suppress(report: Report, suppression: Suppression) -> Edit:
+    """Ignore a finding, with its reason."""
+    kept = (*report.suppressions, suppression)
+    return evolve(report, suppressions=kept), Change("忽略提示", structure=True)
+
+
+def unsuppress(report: Report, suppression: Suppression) -> Edit:
+    """Take an ignored finding up again."""
+    kept = tuple(item for item in report.suppressions if item != suppression)
+    return evolve(report, suppressions=kept), Change("恢复提示", structure=True)
