@@ -120,7 +120,7 @@ def demote_section(report: Report, section_id: SectionId) -> Edit:
     """One level down: it becomes the last child of the sibling before it."""
     old = place_of(report, section_id)
     if old.index == 0:
-        raise Refused("前面没有同级章节,不能降级。", hint="请先把它移到某个章节之后。")
+        raise Refused("前面没有同级章节，不能降级。", hint="请先把它移到某个章节之后。")
     host = _siblings(report, old.parent)[old.index - 1]
     after, _ = move_section(report, section_id, Place(host.id, len(host.children)))
     return after, _shape("降级", section_id)

@@ -115,8 +115,8 @@ def _locked(report: Report, key: ObservationKey) -> Refused:
     indicator = report.book.indicator(key.indicator)
     name = indicator.name if indicator else key.indicator
     return Refused(
-        f"“{name}”{key.period.label()}的数值已审定,没有改动。",
-        hint="确需修改,请先在指标表里解除锁定。",
+        f"“{name}”{key.period.label()}的数值已审定，没有改动。",
+        hint="确需修改，请先在指标表里解除锁定。",
     )
 
 

@@ -1,0 +1,1 @@
+"""The indicator table panel (指标表)."""

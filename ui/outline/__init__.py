@@ -1,0 +1,1 @@
+"""The outline panel: the tree of sections."""
