@@ -1,8 +1,8 @@
 """字数: one definition for the whole program.
 
-``characters`` is 字符数(不计空格): everything that is printed except blanks. ``words_like_word`` is what
-Word and WPS show as 字数: every Han character and every full-width mark counts one, and so does every
-unbroken run of anything else.
+``characters`` is 字符数(不计空格): everything that is printed except blanks.
+``words_like_word`` is what Word and WPS show as 字数: every Han character and every full-width mark
+counts one, and so does every unbroken run of anything else.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def count_report(report: Report) -> Count:
 
 
 def exported_sections(sections: Iterable[Section]) -> Iterable[Section]:
-    """Sections that go into the export, in reading order; an excluded one takes its children along."""
+    """Sections that are exported, in reading order; an excluded one takes its children along."""
     for section in sections:
         if section.included:
             yield section

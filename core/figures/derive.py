@@ -1,8 +1,8 @@
 """Arithmetic of derived figures, and when there is none (算式与不可算的情形).
 
-All functions take and return exact decimals; percentages are in percent, differences of percentages in
-百分点. Nothing is rounded here. Each raises :class:`~core.errors.Refused` with the reason in words when
-the result would not mean anything (patterns §2–§7, §18, §22).
+All functions take and return exact decimals; percentages are in percent, differences of
+percentages in 百分点. Nothing is rounded here. Each raises :class:`~core.errors.Refused` with the
+reason in words when the result would not mean anything (patterns §2–§7, §18, §22).
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """How a number is written in running text (写数): decimals, sign, unit.
 
-Decimals: the figure's own, else the indicator's, else as the source wrote it; amounts in 亿元 and
-ratios then take two at most, growth rates one (patterns §0). No thousands separators in running text
-(GB/T 15835-2011 leaves the choice; one system per document).
+Decimals: the figure's own, else the indicator's, else as the source wrote it; amounts in 亿元
+and ratios then take two at most, growth rates one (patterns §0). No thousands separators in
+running text (GB/T 15835-2011 leaves the choice; one system per document).
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def plain_digits(value: Decimal) -> str:
 def level_places(
     value: Decimal, indicator: Indicator, unit: str, explicit: int | None = None
 ) -> int:
-    """Decimals of a level: ``explicit``, else the indicator's, else as written with the field's cap.
+    """Decimals of a level: ``explicit``, the indicator's, or as written up to the field's cap.
 
     The indicator's own decimals hold for its own unit only; told in another unit a value keeps the
     decimals it has. A trailing ``.0`` of a count says nothing and is dropped.

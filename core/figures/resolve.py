@@ -9,15 +9,14 @@ from __future__ import annotations
 from attrs import evolve
 
 from core.figures.formatting import digits, with_unit
-from core.figures.measures import Computed, Question, compute
+from core.figures.measures import compute
+from core.figures.question import Computed, Question
 from core.figures.resolved import PLACEHOLDER, FigureState, Resolved
 from core.figures.rounding import Rounding, round_to
 from core.figures.sources import Unavailable, index_of, state_of
-from core.figures.units import normal
-from core.figures.wording import Scale, bound_words, direction, flat
+from core.figures.wording import bound_words, direction, flat
 from core.model.ids import FigureId
 from core.model.indicators import Indicator, Kind
-from core.model.periods import PeriodExpr
 from core.model.report import Report
 from core.model.text import Column, Figure, Measure, PeriodMention, Wording
 
@@ -33,8 +32,9 @@ def resolve(
 
     ``before`` is the text it follows, so that 同比 is not followed by 与上年基本持平.
     """
-    computed = _computed(report, figure, before, rounding)
-    return computed if figure.override is None else _overridden(figure, computed)
+    if figure.override is None:
+        return _computed(report, figure, before, rounding)
+    return _overridden(figure, _computed(report, figure, "", rounding))
 
 
 def resolve_mention(report: Report, mention: PeriodMention) -> Resolved:
@@ -53,7 +53,7 @@ def resolve_mention(report: Report, mention: PeriodMention) -> Resolved:
 def resolve_cell(
     report: Report, indicator: Indicator, column: Column, *, rounding: Rounding = Rounding.HALF_UP
 ) -> Resolved:
-    """One cell of an indicator table: the number alone, its unit stands in the table's unit column."""
+    """One cell of an indicator table: the number alone, for the unit has a column."""
     figure = Figure(
         FigureId(""),
         indicator.id,
@@ -142,6 +142,8 @@ def _rank_text(result: Computed, figure: Figure) -> str:
     place = f"{result.value:f}".partition(".")[0]
     if figure.wording is Wording.BARE:
         return place
+    if result.bound in ("<", "<="):
+        return f"前{place}位"
     observation = result.inputs[0]
     tied = "并列" if "并列" in observation.raw + observation.note else ""
     scope = observation.rank_scope if figure.wording is Wording.WORDED else ""

@@ -38,8 +38,8 @@ class Resolved:
     """A figure as shown: its text, number, state, and how it came about.
 
     ``value`` is exact and unrounded in ``unit``. ``formula`` is the arithmetic in Chinese words and
-    numbers (``391÷326−1=19.94%``), ``inputs`` the observations it used, ``why`` the reason when there
-    is no value.
+    numbers (``391÷326−1=19.94%``), ``inputs`` the observations it used, ``why`` the reason when
+    there is no value, or what to mind although there is one.
     """
 
     text: str

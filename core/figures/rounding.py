@@ -1,7 +1,7 @@
 """Rounding of exact results, once and at the end.
 
-Half-up (四舍五入) is how the field writes numbers; half-even (四舍六入五成双) is GB/T 8170-2008 3.2 and
-kept as a setting. Nothing else in the program rounds.
+Half-up (四舍五入) is how the field writes numbers; half-even (四舍六入五成双) is GB/T 8170-2008
+3.2 and kept as a setting. Nothing else in the program rounds.
 """
 
 from __future__ import annotations

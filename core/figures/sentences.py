@@ -20,7 +20,7 @@ class Sentence:
 
 
 def sentences(text: str) -> tuple[Sentence, ...]:
-    """The sentences of a paragraph, ended by 。！？；, without surrounding blanks; none is empty."""
+    """The sentences of a paragraph, ended by 。！？；, without surrounding blanks."""
     found = []
     for match in _SENTENCE.finditer(text):
         whole = match.group()

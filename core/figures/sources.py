@@ -41,12 +41,10 @@ _UNUSABLE = {
 }
 
 
-class Unavailable(Exception):  # noqa: N818 - an expected answer, told to the reader as a reason
+class Unavailable(Exception):
     """A figure has no value: the state to show and the reason in words."""
 
-    def __init__(
-        self, state: FigureState, why: str, inputs: tuple[Observation, ...] = ()
-    ) -> None:
+    def __init__(self, state: FigureState, why: str, inputs: tuple[Observation, ...] = ()) -> None:
         super().__init__(why)
         self.state = state
         self.why = why

@@ -54,7 +54,7 @@ def of_indicator(report: Report, indicator: Indicator) -> tuple[Suggestion, ...]
 
 
 def matching(book: IndicatorBook, query: str) -> tuple[Indicator, ...]:
-    """Indicators for a query: exact name, beginning, within the name, alias, then scattered letters."""
+    """Indicators for a query: exact, beginning, within name or alias, then scattered."""
     wanted = _fold(query)
     if not wanted:
         return book.indicators
@@ -85,7 +85,7 @@ def _rank(indicator: Indicator, wanted: str) -> int | None:
 
 
 def _scattered(wanted: str, text: str) -> bool:
-    """Whether the letters of ``wanted`` stand in ``text`` in this order: 高企数 in 高新技术企业数."""
+    """Whether the letters stand in ``text`` in this order: 高企数 in 高新技术企业数."""
     rest = iter(text)
     return all(letter in rest for letter in wanted)
 

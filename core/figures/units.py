@@ -1,9 +1,9 @@
 """Units of measure and lossless conversion between them (计量单位与换算).
 
-A unit is a base (元, 人, 家 …) with a power of ten in front of it (万元, 亿元, 万人次). Only units of
-one base convert into each other; 人 and 人次, % and 百分点 never do. 个 counts anything that is
-counted, so it stands in for the measure words of things, one to one. Numbers never change their unit
-by themselves: the unit written is the indicator's.
+A unit is a base (元, 人, 家 …) with a power of ten in front of it (万元, 亿元, 万人次). Only
+units of one base convert into each other; 人 and 人次, % and 百分点 never do. 个 counts anything
+that is counted, so it stands in for the measure words of things, one to one. Numbers never
+change their unit by themselves: the unit written is the indicator's.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ class Unit:
 
 
 def normal(unit: str) -> str:
-    """A unit without brackets and blanks, in one spelling: ``（％）`` → ``%``, 个百分点 → 百分点."""
+    """A unit without brackets, in one spelling: ``（％）`` → ``%``, 个百分点 → 百分点."""
     bare = unit.translate(_BRACKETS).translate(_WIDTH).removeprefix("单位:").removeprefix("单位：")
     return _SPELLINGS.get(bare, bare)
 

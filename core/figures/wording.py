@@ -52,7 +52,7 @@ def direction(scale: Scale, change: Decimal) -> str:
 def flat(exact: Decimal, compared_with: str, before: str = "") -> str:
     """What to write when the rounded change is zero.
 
-    与上年持平 when it is exactly zero, 与上年基本持平 when only rounding makes it so (patterns §22).
+    与上年持平 when exactly zero, 与上年基本持平 when only rounding makes it so (patterns §22).
     The comparison is left out when the text before already makes it (同比…, 较上年…).
     """
     words = FLAT if exact.is_zero() else NEARLY_FLAT
