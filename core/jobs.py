@@ -20,7 +20,9 @@ PROGRESS_INTERVAL_S = 0.1
 class Job(Protocol[T_co]):
     """Work over immutable input: called once, returns its result or raises."""
 
-    def __call__(self, context: JobContext) -> T_co: ...
+    def __call__(self, context: JobContext) -> T_co:
+        """Do the work, telling ``context`` how far it is."""
+        ...
 
 
 class JobContext:
@@ -37,10 +39,14 @@ class JobContext:
         self._clock = clock
         self._last = float("-inf")
 
-    def step(self, done: int, total: int, text: str = "") -> None:
-        """Tell progress (at most every 0.1 s) and raise :class:`Cancelled` when asked to stop."""
+    def check(self) -> None:
+        """Raise :class:`Cancelled` when asked to stop; tells no progress."""
         if self._cancelled is not None and self._cancelled():
             raise Cancelled
+
+    def step(self, done: int, total: int, text: str = "") -> None:
+        """Tell progress (at most every 0.1 s) and raise :class:`Cancelled` when asked to stop."""
+        self.check()
         now = self._clock()
         if self._report is not None and (done >= total or now - self._last >= PROGRESS_INTERVAL_S):
             self._last = now
