@@ -1,7 +1,7 @@
 """One undo history over outline, text and table: a list of immutable roots.
 
-No inverse is ever computed, so undo cannot fail. Steps with the same coalescing key that follow each
-other quickly become one step.
+No inverse is ever computed, so undo cannot fail. Steps with the same coalescing key that follow
+each other quickly become one step.
 """
 
 from __future__ import annotations

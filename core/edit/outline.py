@@ -21,7 +21,7 @@ Edit = tuple[Report, Change]
 
 @frozen
 class Place:
-    """Where a section stands: under ``parent`` (``None``: at the top), as number ``index`` from 0."""
+    """A place: under ``parent`` (``None``: at the top), as number ``index`` (from 0)."""
 
     parent: SectionId | None
     index: int
@@ -44,7 +44,9 @@ def place_of(report: Report, section_id: SectionId) -> Place:
     return found
 
 
-def add_section(report: Report, title: str, place: Place, *, role: SectionRole | None = None) -> Edit:
+def add_section(
+    report: Report, title: str, place: Place, *, role: SectionRole | None = None
+) -> Edit:
     """A new empty section; it takes its parent's (or left neighbour's) role unless told."""
     siblings = _siblings(report, place.parent)
     if role is None:
@@ -171,7 +173,9 @@ def change_section(
 ) -> Edit:
     """Any change of a section's own facts (stage, assignee, inclusion …), under a label."""
     after = update_section(report, section_id, edit)
-    change = Change(label, sections=frozenset({section_id}), structure=True, focus=Focus(section_id))
+    change = Change(
+        label, sections=frozenset({section_id}), structure=True, focus=Focus(section_id)
+    )
     return after, change
 
 
@@ -234,7 +238,7 @@ def _swap(
 
 
 def _neighbour(report: Report, gone: frozenset[SectionId]) -> SectionId | None:
-    """The section to stand on after a deletion: the last surviving one before the first that goes."""
+    """Where to stand after a deletion: the last surviving section before the first gone."""
     stand: SectionId | None = None
     hidden: set[SectionId] = set()
     for section in report.sections():

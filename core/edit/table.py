@@ -70,12 +70,12 @@ def add_indicators(
 
 def update_indicator(report: Report, indicator: Indicator) -> Edit:
     """Other facts (name, unit, decimals …) for the indicator with the same id."""
-    rows = tuple(
-        indicator if item.id == indicator.id else item for item in report.book.indicators
-    )
+    rows = tuple(indicator if item.id == indicator.id else item for item in report.book.indicators)
     if rows == report.book.indicators:
         return report, Change("")
-    return evolve(report, book=evolve(report.book, indicators=rows)), _rows("修改指标", (indicator.id,))
+    return evolve(report, book=evolve(report.book, indicators=rows)), _rows(
+        "修改指标", (indicator.id,)
+    )
 
 
 def remove_indicators(report: Report, ids: Iterable[IndicatorId]) -> Edit:

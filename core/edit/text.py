@@ -49,7 +49,12 @@ def replace_paragraph(
 
 
 def insert_blocks(
-    report: Report, section_id: SectionId, index: int, blocks: Iterable[Block], *, label: str = "插入段落"
+    report: Report,
+    section_id: SectionId,
+    index: int,
+    blocks: Iterable[Block],
+    *,
+    label: str = "插入段落",
 ) -> Edit:
     """New blocks before number ``index`` of the section."""
     added = tuple(blocks)
@@ -64,7 +69,11 @@ def insert_blocks(
 
 
 def delete_blocks(
-    report: Report, section_id: SectionId, block_ids: Iterable[ParagraphId], *, label: str = "删除段落"
+    report: Report,
+    section_id: SectionId,
+    block_ids: Iterable[ParagraphId],
+    *,
+    label: str = "删除段落",
 ) -> Edit:
     """Remove blocks by id."""
     gone = frozenset(block_ids)
@@ -130,7 +139,9 @@ def _edit_block(
     if section is None or all(block.id != block_id for block in section.blocks):
         raise Refused("这一段已经不在报告里。", hint="请重新选择要改的段落。")
     blocks = tuple(
-        result for block in section.blocks for result in (edit(block) if block.id == block_id else (block,))
+        result
+        for block in section.blocks
+        for result in (edit(block) if block.id == block_id else (block,))
     )
     if blocks == section.blocks:
         return report, Change("")

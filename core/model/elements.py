@@ -1,4 +1,6 @@
-"""Elements of an official document (公文要素): 《党政机关公文处理工作条例》 art. 9, GB/T 9704-2012 cl. 7.
+"""Elements of an official document (公文要素).
+
+Sources: 《党政机关公文处理工作条例》 art. 9, GB/T 9704-2012 cl. 7.
 
 An absent element is ``None`` or an empty tuple, never an empty string.
 """

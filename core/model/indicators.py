@@ -125,7 +125,7 @@ class SourceRef:
 
 @frozen(cache_hash=True)
 class ObservationKey:
-    """What a value is about: indicator, period, role and place (``dim``; empty: the whole district)."""
+    """What a value is about: indicator, period, role, place (``dim``; empty: all of it)."""
 
     indicator: IndicatorId
     period: Period
@@ -182,7 +182,9 @@ class IndicatorBook:
     conflicts: tuple[Observation, ...] = ()
 
     @classmethod
-    def of(cls, indicators: tuple[Indicator, ...], observations: tuple[Observation, ...]) -> IndicatorBook:
+    def of(
+        cls, indicators: tuple[Indicator, ...], observations: tuple[Observation, ...]
+    ) -> IndicatorBook:
         """A book from its parts; a later observation of the same key wins."""
         return cls(indicators, _by_key(observations))
 
@@ -200,7 +202,9 @@ class IndicatorBook:
         """All accepted values of one indicator."""
         return (item for key, item in self.observations.items() if key.indicator == indicator)
 
-    def with_observations(self, changed: Mapping[ObservationKey, Observation | None]) -> IndicatorBook:
+    def with_observations(
+        self, changed: Mapping[ObservationKey, Observation | None]
+    ) -> IndicatorBook:
         """A book with these values set; ``None`` removes one."""
         merged = dict(self.observations)
         for key, observation in changed.items():

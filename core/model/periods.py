@@ -26,10 +26,10 @@ def _ordinal(year: int, month: int) -> int:
 
 @frozen(order=False)
 class Period:
-    """A reporting period (报告期): months ``first`` to ``last`` inclusive, as year × 12 + month − 1.
+    """A reporting period (报告期): months ``first`` to ``last`` inclusive.
 
-    ``None`` leaves that side open. ``quarter`` only remembers that the source said 第n季度; it takes
-    no part in equality.
+    A month is counted as year × 12 + month − 1; ``None`` leaves that side open. ``quarter`` only
+    remembers that the source said 第n季度; it takes no part in equality.
     """
 
     first: int | None
@@ -75,7 +75,7 @@ class Period:
 
     @classmethod
     def parse(cls, code: str) -> Period:
-        """Read the code of design/cli.md: 2023, 2023-09, 2023Q3, 2023-01..09, 2021..2023, 2021.., ..2023-09.
+        """Read a code: 2023, 2023-09, 2023Q3, 2023-01..09, 2021..2023, 2021.., ..2023-09.
 
         Raises ``ValueError`` for anything else.
         """
@@ -145,10 +145,11 @@ class Period:
         )
 
     def comparable_with(self, other: Period) -> bool:
-        """Whether both cover the same months of their years (1—9月 is not comparable with a year)."""
+        """Whether both cover the same months of their years (1—9月 never with a year)."""
         if self.months is None or other.months is None or self.months != other.months:
             return False
-        assert self.first is not None and other.first is not None
+        assert self.first is not None
+        assert other.first is not None
         return (self.first - other.first) % _MONTHS == 0
 
     def label(self) -> str:

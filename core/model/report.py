@@ -145,7 +145,7 @@ class SourceFile:
 
 @frozen
 class ReportMeta:
-    """Title, period and author of the report. ``self_name`` is how the bureau calls itself (我局)."""
+    """Title, period and author of the report. ``self_name`` is 我局 or the like."""
 
     title: str
     period: Period

@@ -55,8 +55,8 @@ class Text:
 class Figure:
     """A live figure (数字引用): resolved from the book whenever it is shown, never stored.
 
-    ``base`` is the period compared with (``None``: the same period a year earlier; for 年均 the first
-    year). ``against`` is the denominator of a share. ``unit`` and ``decimals`` override the
+    ``base`` is the period compared with (``None``: the same period a year earlier; for 年均 the
+    first year). ``against`` is the denominator of a share. ``unit`` and ``decimals`` override the
     indicator's own.
     """
 

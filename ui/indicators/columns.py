@@ -65,8 +65,8 @@ _ROLE_ORDER = tuple(_ROLE_NAMES)
 def columns_of(report: Report) -> tuple[Column, ...]:
     """The columns for a report: last year, this year with its growth, next year's target, the rest.
 
-    Besides the standing columns every period and role that has a value is shown, older periods first,
-    so that nothing imported is out of sight.
+    Besides the standing columns every period and role that has a value is shown, older periods
+    first, so that nothing imported is out of sight.
     """
     reporting = report.meta.period
     year = Period.of_year(reporting.year or 0)

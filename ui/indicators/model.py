@@ -108,9 +108,7 @@ class IndicatorModel(QAbstractTableModel):
 
     def row_of(self, indicator: IndicatorId) -> int:
         """The row of an indicator, −1 when it is not there."""
-        return next(
-            (at for at, item in enumerate(self._rows) if item.id == indicator), -1
-        )
+        return next((at for at, item in enumerate(self._rows) if item.id == indicator), -1)
 
     def key(self, index: Index) -> ObservationKey | None:
         """What value a cell is about; ``None`` for facts and derived columns."""
@@ -128,11 +126,11 @@ class IndicatorModel(QAbstractTableModel):
 
     # --- the item model
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         """One row an indicator."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
         """Facts, periods, derived measures."""
         return 0 if parent.isValid() else len(self._columns)
 
@@ -169,14 +167,9 @@ class IndicatorModel(QAbstractTableModel):
             return int(side | Qt.AlignmentFlag.AlignVCenter)
         return None
 
-    def setData(
-        self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole
-    ) -> bool:
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Ask for what was typed to be taken over; unchanged text asks nothing."""
-        if (
-            role != Qt.ItemDataRole.EditRole
-            or not self.flags(index) & Qt.ItemFlag.ItemIsEditable
-        ):
+        if role != Qt.ItemDataRole.EditRole or not self.flags(index) & Qt.ItemFlag.ItemIsEditable:
             return False
         text = str(value).strip()
         if text == str(self.data(index, Qt.ItemDataRole.EditRole)):
@@ -234,9 +227,7 @@ class IndicatorModel(QAbstractTableModel):
     def _explained(self, indicator: Indicator, column: Column) -> str:
         if isinstance(column, FactColumn):
             return "\n".join(
-                part
-                for part in (indicator.name, indicator.group, indicator.note)
-                if part
+                part for part in (indicator.name, indicator.group, indicator.note) if part
             )
         if isinstance(column, DerivedColumn):
             resolved = resolve(self._report, _figure(indicator, column))
@@ -257,7 +248,7 @@ class IndicatorModel(QAbstractTableModel):
 
 
 def shown_value(indicator: Indicator, observation: Observation | None) -> str:
-    """A value as the table shows it: grouped digits in the indicator's unit, or 「—」 for missing."""
+    """A value as the table shows it: grouped digits in its indicator's unit, — for missing."""
     if observation is None or observation.state is State.MISSING:
         return MISSING
     if not observation.usable or observation.value is None:
@@ -274,11 +265,7 @@ def shown_value(indicator: Indicator, observation: Observation | None) -> str:
 
 def explained_value(observation: Observation, rivals: list[Observation]) -> str:
     """Where a value comes from and what is special about it, for the tooltip and 查看来源."""
-    lines = [
-        f"{observation.value:f}{observation.unit}"
-        if observation.value is not None
-        else ""
-    ]
+    lines = [f"{observation.value:f}{observation.unit}" if observation.value is not None else ""]
     lines.append(STATE_NAMES.get(observation.state, ""))
     lines.append(STATUS_NAMES.get(observation.status, ""))
     if observation.source is not None:
@@ -292,7 +279,7 @@ def explained_value(observation: Observation, rivals: list[Observation]) -> str:
     for rival in rivals:
         where = rival.source.label() if rival.source else "手工填写"
         lines.append(
-            f"另有一数：{rival.value if rival.value is not None else rival.raw}{rival.unit}({where})"
+            f"另有一数：{rival.raw if rival.value is None else rival.value}{rival.unit}（{where}）"
         )
     if observation.note:
         lines.append(observation.note)
@@ -300,9 +287,7 @@ def explained_value(observation: Observation, rivals: list[Observation]) -> str:
 
 
 def _figure(indicator: Indicator, column: DerivedColumn) -> Figure:
-    return Figure(
-        FigureId(""), indicator.id, column.period, column.measure, wording=Wording.PLAIN
-    )
+    return Figure(FigureId(""), indicator.id, column.period, column.measure, wording=Wording.PLAIN)
 
 
 def _unit_of(indicator: Indicator, observation: Observation) -> str:

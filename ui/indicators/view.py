@@ -32,7 +32,9 @@ class IndicatorView(QTableView):
         self._table = model
         self.setModel(model)
         self.setAccessibleName("指标表")
-        self.setAccessibleDescription("每行一个指标，每列一个期间。直接输入可改值，F2 编辑，回车向下。")
+        self.setAccessibleDescription(
+            "每行一个指标，每列一个期间。直接输入可改值，F2 编辑，回车向下。"
+        )
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.AnyKeyPressed
@@ -69,7 +71,10 @@ class IndicatorView(QTableView):
             return
         top, left, bottom, right = box
         rows = (
-            "\t".join(str(self._table.index(row, column).data() or "") for column in range(left, right + 1))
+            "\t".join(
+                str(self._table.index(row, column).data() or "")
+                for column in range(left, right + 1)
+            )
             for row in range(top, bottom + 1)
         )
         QApplication.clipboard().setText("\n".join(rows))
@@ -143,7 +148,9 @@ class IndicatorView(QTableView):
     def editable_columns(self) -> list[int]:
         """Columns a block may be pasted into."""
         return [
-            at for at, column in enumerate(self._table.columns) if not isinstance(column, DerivedColumn)
+            at
+            for at, column in enumerate(self._table.columns)
+            if not isinstance(column, DerivedColumn)
         ]
 
     def _step(self, by: int) -> None:

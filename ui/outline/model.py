@@ -2,7 +2,8 @@
 
 Indexes carry integer ids (a Python object inside a ``QModelIndex`` dies with its last reference);
 two dictionaries lead from them to section ids and back. A change of titles refreshes rows in place;
-a change of shape resets the model, and the view puts its expansion and selection back by section id.
+a change of shape resets the model, and the view restores its
+expansion and selection by section id.
 """
 
 from __future__ import annotations
@@ -79,9 +80,9 @@ class OutlineModel(QAbstractItemModel):
             self._read(report)
             for section_id, node in self._nodes.items():
                 old = before[section_id].section
-                if old is not node.section or numbers.get(
+                if old is not node.section or numbers.get(section_id) != self._numbers.get(
                     section_id
-                ) != self._numbers.get(section_id):
+                ):
                     index = self.index_of(section_id)
                     self.dataChanged.emit(index, index.siblingAtColumn(STAGE))
             return
@@ -109,30 +110,24 @@ class OutlineModel(QAbstractItemModel):
 
     # --- the item model
 
-    def index(
-        self, row: int, column: int, parent: Index = QModelIndex()
-    ) -> QModelIndex:  # noqa: B008
+    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:
         """The child at a place."""
         siblings = self._children(parent)
         if not 0 <= row < len(siblings) or not 0 <= column < len(HEADINGS):
             return QModelIndex()
         return self.createIndex(row, column, self._key(siblings[row].id))
 
-    def parent(self, child: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override] # noqa: B008
+    def parent(self, child: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]
         """The index of the parent section."""
         section_id = self.section_id(child)
         node = self._nodes.get(section_id) if section_id is not None else None
         return self.index_of(node.parent) if node is not None else QModelIndex()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         """How many sections stand below."""
-        return (
-            0
-            if parent.isValid() and parent.column() != TITLE
-            else len(self._children(parent))
-        )
+        return 0 if parent.isValid() and parent.column() != TITLE else len(self._children(parent))
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, ARG002
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
         """Title, 字数, state."""
         return len(HEADINGS)
 
@@ -143,10 +138,7 @@ class OutlineModel(QAbstractItemModel):
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:
         """Column names."""
-        if (
-            orientation is Qt.Orientation.Horizontal
-            and role == Qt.ItemDataRole.DisplayRole
-        ):
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return HEADINGS[section]
         return None
 
@@ -170,17 +162,11 @@ class OutlineModel(QAbstractItemModel):
             return self._numbers.get(section_id, "")
         return None
 
-    def setData(
-        self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole
-    ) -> bool:
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """A new title; the panel makes the edit, the model only asks for it."""
         section_id = self.section_id(index)
         title = str(value).strip()
-        if (
-            section_id is None
-            or role != Qt.ItemDataRole.EditRole
-            or index.column() != TITLE
-        ):
+        if section_id is None or role != Qt.ItemDataRole.EditRole or index.column() != TITLE:
             return False
         if title and title != self._nodes[section_id].section.title:
             self.rename_requested.emit(section_id, title)
@@ -211,11 +197,7 @@ class OutlineModel(QAbstractItemModel):
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """The dragged sections by id, without those that travel inside a dragged parent."""
         chosen = {self.section_id(index) for index in indexes} - {None}
-        kept = [
-            key
-            for key in self._nodes
-            if key in chosen and not self._inside(key, chosen)
-        ]
+        kept = [key for key in self._nodes if key in chosen and not self._inside(key, chosen)]
         mime = QMimeData()
         mime.setData(MIME, json.dumps(kept).encode())
         return mime
@@ -226,7 +208,7 @@ class OutlineModel(QAbstractItemModel):
         action: Qt.DropAction,
         row: int,
         column: int,
-        parent: Index,  # noqa: ARG002
+        parent: Index,
     ) -> bool:
         """Ask for a move to between two rows, or to the end of the row dropped onto."""
         if not data.hasFormat(MIME):
@@ -277,9 +259,7 @@ class OutlineModel(QAbstractItemModel):
         if column == STAGE:
             return STAGE_NAMES[section.stage]
         title = (
-            section.title
-            if section.numbering is not Numbering.HIDDEN
-            else f"〔{section.title}〕"
+            section.title if section.numbering is not Numbering.HIDDEN else f"〔{section.title}〕"
         )
         return f"{self._numbers.get(section.id, '')}{title}"
 

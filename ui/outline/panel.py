@@ -50,9 +50,7 @@ class OutlinePanel(Panel):
         super().__init__(controller, actions, runner, parent)
         self.model = OutlineModel(controller.report, self)
         self.view = OutlineView(self.model, self)
-        self._empty = QLabel(
-            "还没有章节。\n按回车添加第一个章节，\n或用模板新建一份报告。", self
-        )
+        self._empty = QLabel("还没有章节。\n按回车添加第一个章节，\n或用模板新建一份报告。", self)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
         self._copied: tuple[Section, ...] = ()
@@ -83,9 +81,7 @@ class OutlinePanel(Panel):
             return
         mime = QMimeData()
         mime.setData(MIME, json.dumps([section.id for section in chosen]).encode())
-        mime.setText(
-            "\n".join(part.title for section in chosen for part in section.walk())
-        )
+        mime.setText("\n".join(part.title for section in chosen for part in section.walk()))
         self._copied = tuple(chosen)
         QGuiApplication.clipboard().setMimeData(mime)
 
@@ -97,9 +93,7 @@ class OutlinePanel(Panel):
     def paste(self) -> None:
         """Insert the copied sections after the current one, with ids of their own."""
         if QGuiApplication.clipboard().mimeData().hasFormat(MIME) and self._copied:
-            self._do(
-                lambda: edits.paste_sections(self._report, self._copied, self._after())
-            )
+            self._do(lambda: edits.paste_sections(self._report, self._copied, self._after()))
 
     def selectAll(self) -> None:
         """Select every section."""
@@ -120,9 +114,7 @@ class OutlinePanel(Panel):
         """A new last child of the current section."""
         current = self.view.current_section()
         section = self._report.section(current) if current else None
-        self._add(
-            Place(section.id, len(section.children)) if section else self._after()
-        )
+        self._add(Place(section.id, len(section.children)) if section else self._after())
 
     def rename(self) -> None:
         """Open the title of the current section for editing."""
@@ -168,9 +160,7 @@ class OutlinePanel(Panel):
             return
         label = "不导出本章节" if section.included else "导出本章节"
         switched = partial(evolve, included=not section.included)
-        self._do(
-            lambda: edits.change_section(self._report, section.id, label, switched)
-        )
+        self._do(lambda: edits.change_section(self._report, section.id, label, switched))
 
     # --- inside
 
@@ -207,9 +197,7 @@ class OutlinePanel(Panel):
             bind(f"outline.{name}", partial(self.for_each, edit, backwards=backwards))
         self.actions_registry.attach("outline.rename", self.view, self.rename)
         self.actions_registry.attach("outline.delete", self.view, self.delete)
-        self.view.section_chosen.connect(
-            lambda key: self.jump_requested.emit(Focus(key))
-        )
+        self.view.section_chosen.connect(lambda key: self.jump_requested.emit(Focus(key)))
         self.view.sibling_requested.connect(self.add_after)
         self.view.customContextMenuRequested.connect(self._menu)
         self.model.rename_requested.connect(self._rename)
@@ -231,9 +219,7 @@ class OutlinePanel(Panel):
         self._narrow(self._filter.text())
 
     def _show_emptiness(self) -> None:
-        self._stack.setCurrentIndex(
-            0 if self._report.outline or not self.controller.is_open else 1
-        )
+        self._stack.setCurrentIndex(0 if self._report.outline or not self.controller.is_open else 1)
 
     def _after(self) -> Place:
         current = self.view.current_section()
@@ -246,16 +232,12 @@ class OutlinePanel(Panel):
         before = {section.id for section in self._report.sections()}
         if not self._do(lambda: edits.add_section(self._report, NEW_TITLE, place)):
             return
-        added = next(
-            item.id for item in self._report.sections() if item.id not in before
-        )
+        added = next(item.id for item in self._report.sections() if item.id not in before)
         self.view.select([added])
         self.rename()
 
     def _rename(self, section_id: str, title: str) -> None:
-        self._do(
-            lambda: edits.rename_section(self._report, SectionId(section_id), title)
-        )
+        self._do(lambda: edits.rename_section(self._report, SectionId(section_id), title))
 
     def _move(self, section_ids: list[SectionId], place: Place) -> None:
         """Move dragged sections one after the other to the same place, in their order."""
@@ -287,9 +269,7 @@ class OutlinePanel(Panel):
         }
         return [section_id for section_id in chosen if section_id not in inside]
 
-    def _each(
-        self, chosen: Sequence[SectionId], edit: Callable[[Report, SectionId], Edit]
-    ) -> bool:
+    def _each(self, chosen: Sequence[SectionId], edit: Callable[[Report, SectionId], Edit]) -> bool:
         """Apply an edit to several sections as one undo step."""
 
         def together() -> Edit:
@@ -340,9 +320,7 @@ class OutlinePanel(Panel):
         section = self._report.section(current) if current else None
         if section is not None:
             text = "不导出本章节" if section.included else "导出本章节"
-            menu.addAction(text).triggered.connect(
-                lambda _checked=False: self.toggle_included()
-            )
+            menu.addAction(text).triggered.connect(lambda _checked=False: self.toggle_included())
         menu.addSeparator()
         menu.addAction(self.actions_registry["outline.delete"])
         menu.exec(self.view.viewport().mapToGlobal(at))

@@ -24,9 +24,7 @@ class OutlineView(QTreeView):
         self._collapsed: set[SectionId] = set()
         self._kept: tuple[SectionId | None, list[SectionId]] = (None, [])
         self.setAccessibleName("大纲")
-        self.setAccessibleDescription(
-            "报告的章节。方向键选择，F2 改标题，回车添加同级章节。"
-        )
+        self.setAccessibleDescription("报告的章节。方向键选择，F2 改标题，回车添加同级章节。")
         self.setModel(model)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(
@@ -53,16 +51,10 @@ class OutlineView(QTreeView):
     def selected_sections(self) -> list[SectionId]:
         """The selected sections from top to bottom."""
         rows = [
-            index
-            for index in self.selectionModel().selectedIndexes()
-            if index.column() == TITLE
+            index for index in self.selectionModel().selectedIndexes() if index.column() == TITLE
         ]
         chosen = {self._outline.section_id(index) for index in rows}
-        return [
-            section.id
-            for section in self._outline.report.sections()
-            if section.id in chosen
-        ]
+        return [section.id for section in self._outline.report.sections() if section.id in chosen]
 
     def select(self, section_ids: Iterable[SectionId]) -> None:
         """Select these sections and stand on the first."""
@@ -90,11 +82,7 @@ class OutlineView(QTreeView):
             Qt.KeyboardModifier.KeypadModifier,
         )
         editing = self.state() == QAbstractItemView.State.EditingState
-        if (
-            plain
-            and not editing
-            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        ):
+        if plain and not editing and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.sibling_requested.emit()
             return
         super().keyPressEvent(event)

@@ -38,8 +38,8 @@ class Format(enum.Enum):
 class Limits:
     """Bounds for one file; bytes.
 
-    ``unpacked`` bounds the declared size of all parts together, ``ratio`` their compression once they
-    are larger than ``ratio_from``.
+    ``unpacked`` bounds the declared size of all parts together, ``ratio`` their compression once
+    they are larger than ``ratio_from``.
     """
 
     file: int = 200 * MIB

@@ -100,5 +100,7 @@ def test_setting_blocks_names_only_those_that_differ(report: Report) -> None:
 
 def test_joining_keeps_figures_apart_and_drops_empty_text() -> None:
     figure = Figure(FigureId("f"), A)
-    inlines = joined([Text("共"), Text(""), Text("有"), figure, Text("家"), Text("强", strong=True)])
+    inlines = joined(
+        [Text("共"), Text(""), Text("有"), figure, Text("家"), Text("强", strong=True)]
+    )
     assert inlines == (Text("共有"), figure, Text("家"), Text("强", strong=True))

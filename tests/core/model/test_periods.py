@@ -32,7 +32,9 @@ def test_a_code_reads_back_and_has_its_label(code: str, label: str) -> None:
     assert period.label() == label
 
 
-@pytest.mark.parametrize("code", ["", "..", "23", "2023-13", "2023Q5", "2023-09..01", "2024..2023", "x"])
+@pytest.mark.parametrize(
+    "code", ["", "..", "23", "2023-13", "2023Q5", "2023-09..01", "2024..2023", "x"]
+)
 def test_anything_else_is_no_period(code: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         Period.parse(code)

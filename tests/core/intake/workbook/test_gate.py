@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import zipfile
 from collections.abc import Callable
@@ -117,7 +118,5 @@ def test_any_bytes_end_in_a_format_or_a_named_refusal(
 ) -> None:
     path = tmp_path / "随机.xlsx"
     path.write_bytes(start + data)
-    try:
-        inspect(path)
-    except WorkbookUnreadable as refused:
-        assert "随机.xlsx" in refused.message
+    with contextlib.suppress(WorkbookUnreadable):
+        assert inspect(path) in Format

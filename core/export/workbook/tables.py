@@ -1,0 +1,165 @@
+"""What stands in the workbooks that go out.
+
+The indicator table shows each value in its indicator's unit with its source as a remark; the
+evidence table (依据表) lists every figure of the text with the cell it was read from.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from core.export.workbook.sheet import Cell, Column, Table, workbook_bytes
+from core.figures.resolve import resolve
+from core.figures.rounding import places_of
+from core.figures.trace import TraceRow, trace
+from core.figures.units import convert, convertible
+from core.model.ids import FigureId
+from core.model.indicators import Indicator, Observation, ObservationKey, Role, State
+from core.model.periods import CURRENT, LAST_YEAR, NEXT_YEAR, Period
+from core.model.report import Report
+from core.model.text import Figure, Measure, Wording
+
+MISSING = "—"
+_ROLE_HEADINGS = {
+    Role.ACTUAL: "",
+    Role.TARGET: "目标",
+    Role.GROWTH: "公布增速（%）",
+    Role.SHARE: "占比（%）",
+    Role.RANK: "位次",
+    Role.POINTS: "变化（百分点）",
+}
+
+
+def indicator_workbook(report: Report) -> bytes:
+    """The indicator table as .xlsx: all periods and roles on record, growth computed."""
+    return workbook_bytes([_indicator_table(report)], author=report.meta.unit)
+
+
+def evidence_workbook(report: Report) -> bytes:
+    """The evidence table (依据表) as .xlsx: one row for every figure of the text."""
+    return workbook_bytes([_evidence_table(report)], author=report.meta.unit)
+
+
+def _indicator_table(report: Report) -> Table:
+    slots = _slots(report)
+    columns = [Column("指标", 18, wrap=True), Column("单位", 5)]
+    columns += [Column(_heading(period, role), 8, wrap=True) for period, role in slots]
+    columns += [Column("同比增幅", 7), Column("口径说明", 14, wrap=True)]
+    rows = tuple(
+        (
+            Cell(indicator.name),
+            Cell(indicator.unit),
+            *(_value(report, indicator, period, role) for period, role in slots),
+            _growth(report, indicator),
+            Cell(indicator.note),
+        )
+        for indicator in report.book.indicators
+    )
+    title = f"{report.meta.unit}{report.meta.period.label()}主要科技指标表"
+    notes = ("注：“—”为缺数；批注为数据来源；同比增幅按原始数计算后四舍五入。",)
+    return Table("指标表", title, tuple(columns), rows, notes)
+
+
+def _slots(report: Report) -> tuple[tuple[Period, Role], ...]:
+    """Periods and roles with a value anywhere, and those every report has; older years first."""
+    reporting = report.meta.period
+    standing = {
+        (LAST_YEAR.against(reporting), Role.ACTUAL),
+        (reporting, Role.ACTUAL),
+        (NEXT_YEAR.against(reporting), Role.TARGET),
+    }
+    recorded = {(key.period, key.role) for key in report.book.observations if not key.dim}
+    roles = tuple(_ROLE_HEADINGS)
+    return tuple(
+        sorted(
+            standing | recorded,
+            key=lambda slot: (slot[0].year or 0, slot[0].months or 0, roles.index(slot[1])),
+        )
+    )
+
+
+def _heading(period: Period, role: Role) -> str:
+    return " ".join(part for part in (period.label(), _ROLE_HEADINGS[role]) if part)
+
+
+def _value(report: Report, indicator: Indicator, period: Period, role: Role) -> Cell:
+    found = report.book.observations.get(ObservationKey(indicator.id, period, role))
+    if found is None or found.state is State.MISSING:
+        return Cell(MISSING, comment=_remark(found))
+    if not found.usable or found.value is None:
+        return Cell(found.raw or MISSING, comment=_remark(found), warn=True)
+    if found.state is State.APPROX:
+        return Cell(found.raw or f"{found.value:f}", comment=_remark(found))
+    unit = indicator.unit if role in (Role.ACTUAL, Role.TARGET) else found.unit
+    value = found.value
+    if unit and found.unit and convertible(found.unit, unit):
+        value = convert(value, found.unit, unit)
+    places = max(places_of(value), indicator.decimals or 0)
+    return Cell(value, places=places, comment=_remark(found))
+
+
+def _remark(found: Observation | None) -> str:
+    if found is None:
+        return ""
+    if found.source is None:
+        return "手工填写"
+    lines = [f"来源：{found.source.label()}"]
+    if found.raw:
+        lines.append(f"原文：{found.raw}{found.unit}")
+    if found.note:
+        lines.append(found.note)
+    return "\n".join(lines)
+
+
+def _growth(report: Report, indicator: Indicator) -> Cell:
+    figure = Figure(FigureId(""), indicator.id, CURRENT, Measure.GROWTH, wording=Wording.PLAIN)
+    resolved = resolve(report, figure)
+    if not resolved.state.has_value:
+        return Cell(MISSING, comment=resolved.why)
+    return Cell(resolved.text, comment=resolved.formula)
+
+
+_EVIDENCE_COLUMNS = (
+    Column("序号", 3),
+    Column("章节", 10, wrap=True),
+    Column("句子", 28, wrap=True),
+    Column("文中数字", 8, wrap=True),
+    Column("指标", 13, wrap=True),
+    Column("期间", 8),
+    Column("量", 6),
+    Column("数值", 8),
+    Column("单位", 4),
+    Column("来源文件", 14, wrap=True),
+    Column("工作表", 7),
+    Column("单元格", 5),
+    Column("算式或说明", 18, wrap=True),
+    Column("审定", 3),
+)
+
+
+def _evidence_table(report: Report) -> Table:
+    rows = tuple(_evidence_row(number, row) for number, row in enumerate(trace(report), 1))
+    title = f"《{report.meta.title}》数据依据表"
+    notes = ("注：每个数字一行；来源文件保存在报告文件内，可在程序中“查看数字来源”打开。",)
+    return Table("依据表", title, _EVIDENCE_COLUMNS, rows, notes)
+
+
+def _evidence_row(number: int, row: TraceRow) -> tuple[Cell, ...]:
+    source = row.source
+    value = Decimal(row.value) if row.value is not None else None
+    return (
+        Cell(Decimal(number), grouped=False),
+        Cell(row.section),
+        Cell(row.sentence),
+        Cell(row.text, warn=value is None),
+        Cell(row.indicator),
+        Cell(row.period),
+        Cell(row.measure),
+        Cell(MISSING) if value is None else Cell(value, places=places_of(value)),
+        Cell(row.unit),
+        Cell((source.file if source else "") or "手工填写"),
+        Cell(source.sheet if source else ""),
+        Cell(source.cell if source else ""),
+        Cell(row.formula or row.why),
+        Cell("是" if source is not None and source.locked else ""),
+    )
