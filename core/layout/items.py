@@ -10,7 +10,7 @@ import enum
 from attrs import field, frozen
 
 from core.layout.profile import STANDARD, Profile
-from core.layout.styles import Align, FlowStyle, FontRole
+from core.layout.styles import Align, FlowStyle, FontRole, StyleSpec
 from core.model.ids import FigureId, IndicatorId, ParagraphId, SectionId
 
 
@@ -28,7 +28,7 @@ class Element(enum.Enum):
 
 @frozen
 class Source:
-    """Where an item comes from: a heading names its section, a paragraph both, an element itself."""
+    """Where an item comes from: a heading names its section, a paragraph both."""
 
     section: SectionId | None = None
     paragraph: ParagraphId | None = None
@@ -40,11 +40,11 @@ NOWHERE = Source()
 
 @frozen
 class FlowRun:
-    """Text in one format; ``\\n`` breaks the line, ``\\t`` goes to the next tab stop.
+    """Text in one format; a line feed breaks the line, a tab goes to the next tab stop.
 
-    ``font`` overrides the style's face. ``pending`` marks what is still missing (待补, highlighted).
-    ``figure`` is the live figure or mention it comes from. ``computed`` text (a heading's number, a
-    label) is not part of the report's own words.
+    ``font`` overrides the style's face. ``pending`` marks what is still missing (待补,
+    highlighted). ``figure`` is the live figure or mention it comes from. ``computed`` text (a
+    heading's number, a label) is not part of the report's own words.
     """
 
     text: str
@@ -57,7 +57,7 @@ class FlowRun:
 
 @frozen
 class Indent:
-    """Indents in twips from the edges of the type area; ``first_line`` is added on the first line."""
+    """Indents in twips from the edges of the type area; ``first_line`` adds on the first line."""
 
     left: int = 0
     right: int = 0
@@ -76,8 +76,9 @@ class TabStop:
 class FlowParagraph:
     """One styled paragraph.
 
-    ``indent`` and ``tabs`` replace the style's own; ``outline_level`` is 0-based, ``None`` for text.
-    ``rule`` asks for the red separating line under it (7.2.7).
+    ``indent`` and ``tabs`` replace the style's own, ``spec`` the whole style. ``outline_level`` is
+    0-based, ``None`` for text. ``rule`` asks for the red separating line under it (7.2.7).
+    ``dropped`` counts the characters of the report's paragraph left out at its start (blanks).
     """
 
     style: FlowStyle
@@ -87,6 +88,8 @@ class FlowParagraph:
     indent: Indent | None = None
     tabs: tuple[TabStop, ...] = ()
     rule: bool = False
+    spec: StyleSpec | None = None
+    dropped: int = 0
 
     @property
     def text(self) -> str:
@@ -118,7 +121,7 @@ class FlowRow:
 
 @frozen
 class FlowTable:
-    """A table: column widths in twips, rows, head rows first. ``row_height`` is the least height."""
+    """A table: column widths in twips, head rows first. ``row_height`` is the least height."""
 
     widths: tuple[int, ...]
     rows: tuple[FlowRow, ...]
@@ -152,7 +155,7 @@ FlowItem = FlowParagraph | FlowTable | FlowBreak
 class Flow:
     """A report ready to be drawn, with the page it is meant for.
 
-    ``title``, ``author`` and ``stamp`` (ISO time, empty when unknown) go into the file's properties.
+    ``title``, ``author`` and ``stamp`` (ISO time, empty when unknown) become file properties.
     """
 
     items: tuple[FlowItem, ...]

@@ -1,7 +1,7 @@
 """Laid-out pages: what stands where on paper, in points from its top-left corner.
 
-A page keeps only which lines of which item it shows; lines with the place of every character are made
-when somebody looks at the page.
+A page keeps only which lines of which item it shows; lines with the place of every character are
+made when somebody looks at the page.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from core.model.ids import FigureId
 
 @frozen
 class GlyphRun:
-    """Characters of one format on one line. ``positions`` holds the left edge of each, in points."""
+    """Characters of one format on a line. ``positions`` holds the left edge of each, in points."""
 
     text: str
     positions: tuple[float, ...]
@@ -31,9 +31,9 @@ class GlyphRun:
 class Line:
     """One line of text.
 
-    ``x`` is its left edge, ``y`` its baseline, ``top`` and ``height`` its box, ``width`` the set text.
-    ``item`` is the index in ``Flow.items`` (−1 for page furniture); ``start`` the offset of its first
-    character in the item's text (in the cell's text for a table).
+    ``x`` is its left edge, ``y`` its baseline, ``top`` and ``height`` its box, ``width`` the set
+    text. ``item`` is the index in ``Flow.items`` (−1 for page furniture); ``start`` the offset of
+    its first character in the item's text (in the cell's text for a table).
     """
 
     x: float

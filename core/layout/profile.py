@@ -1,9 +1,9 @@
 """The page as data (单位版式): geometry, fonts and styles of an official document.
 
-Two parameter sets give 22 lines of 28 characters. A reads the type area of GB/T 9704-2012 5.2.1 as the
-box of the lines; B is that of GB/T 33476.2-2016, which takes half a lead off the top and bottom
-margins and fills the area with glyph rows. Both use exact line pitch and run spacing, never an active
-document grid: word processors disagree about grids.
+Two parameter sets give 22 lines of 28 characters. A reads the type area of GB/T 9704-2012 5.2.1 as
+the box of the lines; B is that of GB/T 33476.2-2016, which takes half a lead off the top and bottom
+margins and fills the area with glyph rows. Both use exact line pitch and run spacing, never an
+active document grid: word processors disagree about grids.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ TWO_CHARACTERS = 200  # hundredths of a character
 class PageGeometry:
     """Paper, margins and grid in twips.
 
-    ``footer`` is the distance of the page number's line from the lower paper edge, ``pitch`` the exact
-    line pitch, ``spacing`` what is added to every character so that 28 of 16 pt fit 156 mm.
+    ``footer`` is the distance of the page number's line from the lower paper edge, ``pitch`` the
+    exact line pitch, ``spacing`` what is added to every character so that 28 of 16 pt fit 156 mm.
     """
 
     width: int = 11906
@@ -79,7 +79,10 @@ OFFICIAL_FONTS: Mapping[FontRole, str] = {
     FontRole.SONG: "宋体",
 }
 
-CLOSING_MARKS = "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠"
+CLOSING_MARKS = (
+    "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞"
+    "︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠"
+)
 """No line begins with one of these (GB/T 15834-2011 5.1)."""
 
 OPENING_MARKS = "$([{£¥‘“〈《「『【〔〖〝﹗﹙﹛﹝＄（．［｛￡￥"
@@ -122,9 +125,7 @@ def standard_styles(geometry: PageGeometry) -> Mapping[FlowStyle, StyleSpec]:
 
 def _text_styles(geometry: PageGeometry) -> dict[FlowStyle, StyleSpec]:
     """Title, text and headings (7.3.1 to 7.3.3)."""
-    flush = StyleSpec(
-        "主送机关", FontRole.FANGSONG, SIZE_3, geometry.pitch, geometry.spacing
-    )
+    flush = StyleSpec("主送机关", FontRole.FANGSONG, SIZE_3, geometry.pitch, geometry.spacing)
     body = evolve(flush, name="公文正文", first_line=TWO_CHARACTERS)
     styles = {
         FlowStyle.TITLE: StyleSpec(

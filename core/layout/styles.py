@@ -87,8 +87,8 @@ class StyleSpec:
     """How one kind of paragraph is set.
 
     ``name`` is the style's name in Word. ``size`` is in half-points; ``line`` (exact pitch),
-    ``before`` and ``spacing`` (added after every character) in twips; ``first_line`` in hundredths of
-    a character. ``outline`` is the 0-based outline level of a heading.
+    ``before`` and ``spacing`` (added after every character) in twips; ``first_line`` in hundredths
+    of a character. ``outline`` is the 0-based outline level of a heading.
     """
 
     name: str

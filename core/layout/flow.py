@@ -1,0 +1,69 @@
+"""A report as a flow of styled items, the one thing preview, .docx, .txt and PDF are made from.
+
+Guidance never gets here, nor sections that are excluded or meant for other versions.
+"""
+
+from __future__ import annotations
+
+from core.layout.body import body
+from core.layout.closing import annex_pages, closing, moved_ids
+from core.layout.draft import Draft
+from core.layout.items import (
+    Break,
+    Element,
+    Flow,
+    FlowBreak,
+    FlowCell,
+    FlowItem,
+    FlowParagraph,
+    FlowRow,
+    FlowRun,
+    FlowTable,
+    Indent,
+    Source,
+    TabStop,
+)
+from core.layout.opening import opening
+from core.layout.profile import STANDARD, Profile
+from core.layout.styles import FlowStyle, FontRole
+from core.model.report import Report, Version
+
+
+def flow(report: Report, profile: Profile = STANDARD, *, version: Version | None = None) -> Flow:
+    """Everything that is printed, in order; ``version`` ``None`` prints what any version holds."""
+    draft = Draft(report, profile, version)
+    items: list[FlowItem] = [
+        *opening(draft),
+        *body(draft, moved_ids(draft)),
+        *closing(draft),
+        *annex_pages(draft),
+    ]
+    meta = report.meta
+    changed = meta.modified or meta.created
+    return Flow(
+        items=tuple(items),
+        profile=profile,
+        title=draft.title.replace("\n", ""),
+        author=report.elements.author or meta.unit,
+        stamp=changed.strftime("%Y-%m-%dT%H:%M:%SZ") if changed is not None else "",
+    )
+
+
+__all__ = [
+    "Break",
+    "Element",
+    "Flow",
+    "FlowBreak",
+    "FlowCell",
+    "FlowItem",
+    "FlowParagraph",
+    "FlowRow",
+    "FlowRun",
+    "FlowStyle",
+    "FlowTable",
+    "FontRole",
+    "Indent",
+    "Source",
+    "TabStop",
+    "flow",
+]
