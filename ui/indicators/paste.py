@@ -1,0 +1,98 @@
+"""Blocks of cells: what typed or pasted text means for which value.
+
+Values go through the importer's own grammar, so that a number typed here and one read from a workbook
+mean the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import evolve, frozen
+
+from core.intake.workbook.values import typed_value
+from core.model.indicators import Indicator, Observation, ObservationKey, Role
+from ui.indicators.columns import ValueColumn
+from ui.indicators.model import IndicatorModel
+
+Values = Mapping[ObservationKey, Observation | None]
+
+_UNIT_OF_ROLE = {Role.GROWTH: "%", Role.SHARE: "%", Role.POINTS: "百分点", Role.RANK: "位"}
+
+
+def typed(indicator: Indicator, key: ObservationKey, text: str) -> Observation | None:
+    """What a person typed into one cell; ``None`` for an emptied one.
+
+    A number without unit is in the indicator's unit. What is no number is kept with its state and
+    its text, never turned into 0.
+    """
+    if not text.strip():
+        return None
+    unit = _UNIT_OF_ROLE.get(key.role, indicator.unit)
+    read = typed_value(text, unit=unit, role=key.role)
+    return Observation(
+        key,
+        value=read.value,
+        unit=read.unit or unit,
+        state=read.state,
+        bound=read.bound or "",
+        raw=text.strip(),
+        rank_of=read.rank_of,
+        rank_scope=read.rank_scope or "",
+    )
+
+
+@frozen
+class Block:
+    """The outcome of a paste: values to set, and how many cells had no place."""
+
+    values: Values
+    skipped: int = 0
+
+
+def block_values(
+    model: IndicatorModel, rows: list[list[str]], top: int, left: int
+) -> Block:
+    """Values for a pasted block whose corner goes to row ``top``, column ``left``.
+
+    Read-only columns take nothing; what lies outside the table or on a name is counted as skipped.
+    """
+    values: dict[ObservationKey, Observation | None] = {}
+    skipped = 0
+    for down, cells in enumerate(rows):
+        for across, text in enumerate(cells):
+            index = model.index(top + down, left + across)
+            key = model.key(index)
+            if key is None:
+                skipped += 1
+                continue
+            values[key] = typed(model.indicator(index.row()), key, text)
+    return Block(values, skipped)
+
+
+def filled_down(model: IndicatorModel, top: int, left: int, bottom: int, right: int) -> Values:
+    """The values of row ``top`` for every row below it in the rectangle, as if typed there."""
+    values: dict[ObservationKey, Observation | None] = {}
+    for column in range(left, right + 1):
+        source = model.observation(model.index(top, column))
+        for row in range(top + 1, bottom + 1):
+            key = model.key(model.index(row, column))
+            if key is not None:
+                values[key] = None if source is None else _hand_copy(source, key)
+    return values
+
+
+def cleared(model: IndicatorModel, top: int, left: int, bottom: int, right: int) -> Values:
+    """Nothing for every value in the rectangle."""
+    keys = (
+        model.key(model.index(row, column))
+        for row in range(top, bottom + 1)
+        for column in range(left, right + 1)
+        if isinstance(model.columns[column], ValueColumn)
+    )
+    return {key: None for key in keys if key is not None}
+
+
+def _hand_copy(source: Observation, key: ObservationKey) -> Observation:
+    """A copied value belongs to nobody's cell: it counts as typed by hand."""
+    return evolve(source, key=key, source=None, locked=False, note="")
