@@ -1,0 +1,208 @@
+"""Which indicator a label of a table means: exact, alias, normalised, else a person (对指标).
+
+Nothing ambiguous is ever matched: a caution alias, a bare grade (国家级, 省级), a name that two
+entries share and a name with an unknown remark in brackets only yield candidates.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from attrs import field, frozen
+
+from core.catalogue.catalogue import Catalogue, Entry
+from core.catalogue.naming import bare, bracket_variants, key, variants, without_asides
+from core.model.indicators import Indicator
+
+_GRADES = frozenset(
+    (
+        *("国家级", "省级", "市级", "区级", "县级", "省部级", "国家", "省", "市", "区"),
+        *("国家级以上", "省级以上", "市级以上", "区级以上", "县级以上"),
+        *("总数", "总量", "合计", "其他", "其它", "新增", "累计", "存量"),
+        *("规上", "规上企业", "企业", "单位", "农业", "工业"),
+    )
+)
+_CANDIDATES = 5
+_NEAR = 0.5
+
+
+@frozen
+class Match:
+    """What a label was recognised as.
+
+    ``entry`` is of the catalogue, ``indicator`` of the report's own table; both ``None`` when a
+    person must say. ``how`` is exact, alias, normalised, caution or none. ``candidates`` are names,
+    the likeliest first.
+    """
+
+    entry: Entry | None = None
+    indicator: Indicator | None = None
+    candidates: tuple[str, ...] = ()
+    how: str = "none"
+
+    @property
+    def name(self) -> str | None:
+        """The canonical name, or ``None``."""
+        if self.indicator is not None:
+            return self.indicator.name
+        return None if self.entry is None else self.entry.name
+
+
+@frozen(eq=False)
+class _Index:
+    """Keys to entries, by strength: names, aliases, shortened names, caution aliases."""
+
+    names: Mapping[str, tuple[Entry, ...]]
+    aliases: Mapping[str, tuple[Entry, ...]]
+    short: Mapping[str, tuple[Entry, ...]]
+    caution: Mapping[str, tuple[Entry, ...]]
+    keys: Mapping[str, tuple[str, ...]] = field(repr=False)
+
+
+def match(
+    text: str,
+    catalogue: Catalogue,
+    extra: Iterable[Indicator] = (),
+    *,
+    context: str = "",
+) -> Match:
+    """The indicator a label means.
+
+    ``extra`` are the report's own indicators, which win over the catalogue. ``context`` (the row
+    above a 其中 part, the category) only orders the candidates.
+    """
+    label = text.strip()
+    if not label:
+        return Match()
+    own = _own(label, tuple(extra))
+    if own is not None:
+        return own
+    index = _index(catalogue)
+    found = _exact(label, catalogue) or _by_keys(without_asides(label), index)
+    if found is None:
+        return Match(candidates=_ranked(label, context, index), how="none")
+    if found.entry is not None:
+        return found
+    held = found.candidates
+    ranked = [name for name in _ranked(label, context, index) if name not in held]
+    order = sorted(held, key=lambda name: -_likeness(_keyed(context, label), index.keys[name]))
+    return Match(candidates=tuple([*order, *ranked][:_CANDIDATES]), how="caution")
+
+
+def _exact(label: str, catalogue: Catalogue) -> Match | None:
+    entry = catalogue.by_name(label) or catalogue.by_name(bare(label))
+    return None if entry is None else Match(entry=entry, how="exact")
+
+
+def _by_keys(form: str, index: _Index) -> Match | None:
+    if form in index.names:
+        return _one(index.names[form], "normalised")
+    if form in _GRADES or form in index.caution:
+        return Match(candidates=tuple(entry.name for entry in index.caution.get(form, ())))
+    if form in index.aliases:
+        return _one(index.aliases[form], "alias")
+    if form in index.short:
+        return _one(index.short[form], "normalised")
+    for form_of in variants(form):
+        if form_of in index.names:
+            return _one(index.names[form_of], "normalised")
+        if form_of in index.caution:
+            names = tuple(entry.name for entry in index.caution[form_of])
+            return Match(candidates=names)
+        if form_of in index.aliases:
+            return _one(index.aliases[form_of], "normalised")
+        if form_of in index.short:
+            return _one(index.short[form_of], "normalised")
+    return None
+
+
+def _one(entries: tuple[Entry, ...], how: str) -> Match:
+    """A match when only one entry answers; several make it a question."""
+    if len(entries) == 1:
+        return Match(entry=entries[0], how=how)
+    return Match(candidates=tuple(entry.name for entry in entries))
+
+
+def _own(label: str, own: tuple[Indicator, ...]) -> Match | None:
+    if not own:
+        return None
+    for indicator in own:
+        if label == indicator.name:
+            return Match(indicator=indicator, how="exact")
+    form = without_asides(label)
+    if form in _GRADES:
+        return None
+    for indicator in own:
+        # What the catalogue calls ambiguous stays so, whatever the report's table holds.
+        if not indicator.code and form == key(indicator.name):
+            return Match(indicator=indicator, how="normalised")
+        if not indicator.code and form in {key(alias) for alias in indicator.aliases}:
+            return Match(indicator=indicator, how="alias")
+    return None
+
+
+@lru_cache(maxsize=4)
+def _index(catalogue: Catalogue) -> _Index:
+    names: dict[str, list[Entry]] = {}
+    aliases: dict[str, list[Entry]] = {}
+    short: dict[str, list[Entry]] = {}
+    caution: dict[str, list[Entry]] = {}
+    keys: dict[str, tuple[str, ...]] = {}
+    for entry in catalogue.entries:
+        _add(names, key(entry.name), entry)
+        for alias in entry.aliases:
+            _add(aliases, key(alias), entry)
+            for form in bracket_variants(key(alias)):
+                _add(short, form, entry)
+        for form in bracket_variants(key(entry.name)):
+            _add(short, form, entry)
+        for alias in entry.caution_aliases:
+            _add(caution, key(alias), entry)
+        keys[entry.name] = (key(entry.name), *(key(alias) for alias in entry.aliases))
+    return _Index(_frozen(names), _frozen(aliases), _frozen(short), _frozen(caution), keys)
+
+
+def _frozen(part: dict[str, list[Entry]]) -> Mapping[str, tuple[Entry, ...]]:
+    return {form: tuple(held) for form, held in part.items()}
+
+
+def _add(part: dict[str, list[Entry]], form: str, entry: Entry) -> None:
+    held = part.setdefault(form, [])
+    if entry not in held:
+        held.append(entry)
+
+
+def _keyed(context: str, label: str) -> str:
+    """The key to look for: a bare grade is looked for together with what it grades."""
+    form = without_asides(label)
+    above = without_asides(context)
+    above = re.sub(r"^(?:国家级|省级|市级|区级|县级)?(?:以上|及以上)?|数$", "", above)
+    return form + above if form in _GRADES else form
+
+
+def _ranked(label: str, context: str, index: _Index) -> tuple[str, ...]:
+    form = _keyed(context, label)
+    if len(form) < 2:
+        return ()
+    scored = [(_likeness(form, forms), name) for name, forms in index.keys.items()]
+    near = sorted((item for item in scored if item[0] >= _NEAR), key=lambda item: -item[0])
+    return tuple(name for _, name in near[:_CANDIDATES])
+
+
+def _likeness(form: str, forms: tuple[str, ...]) -> float:
+    """How near a key is to the nearest spelling of an entry, 0 to 1."""
+    best = 0.0
+    letters = set(form)
+    for other in forms:
+        shared = len(letters & set(other))
+        if shared * 2 < min(len(letters), len(set(other))):
+            continue
+        matcher = difflib.SequenceMatcher(None, form, other, autojunk=False)
+        score = matcher.ratio()
+        if form in other or other in form:
+            score = max(score, 0.5 + 0.4 * min(len(form), len(other)) / max(len(form), len(other)))
+        best = max(best, score)
+    return best
