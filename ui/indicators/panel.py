@@ -19,7 +19,7 @@ from core.model.report import Report
 from ui.actions.registry import Actions
 from ui.document.controller import DocumentController
 from ui.indicators.columns import Fact
-from ui.indicators.dialog import IndicatorDialog
+from ui.widgets.indicator_dialog import IndicatorDialog
 from ui.indicators.model import IndicatorModel, explained_value
 from ui.indicators.paste import Values, block_values, cleared, filled_down, typed
 from ui.indicators.view import IndicatorView
@@ -59,7 +59,9 @@ class IndicatorsPanel(Panel):
     def reveal(self, focus: Focus) -> None:
         """Go to an indicator's row."""
         if focus.indicator is not None:
-            self.view.stand_on(self.model.row_of(focus.indicator), max(self.view.currentIndex().column(), 2))
+            self.view.stand_on(
+                self.model.row_of(focus.indicator), max(self.view.currentIndex().column(), 2)
+            )
             self.view.setFocus()
 
     # --- clipboard, as the 编辑 menu expects

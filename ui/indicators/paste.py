@@ -1,7 +1,7 @@
 """Blocks of cells: what typed or pasted text means for which value.
 
-Values go through the importer's own grammar, so that a number typed here and one read from a workbook
-mean the same.
+Values go through the importer's own grammar, so that a number typed here and one read from a
+workbook mean the same.
 """
 
 from __future__ import annotations
@@ -50,9 +50,7 @@ class Block:
     skipped: int = 0
 
 
-def block_values(
-    model: IndicatorModel, rows: list[list[str]], top: int, left: int
-) -> Block:
+def block_values(model: IndicatorModel, rows: list[list[str]], top: int, left: int) -> Block:
     """Values for a pasted block whose corner goes to row ``top``, column ``left``.
 
     Read-only columns take nothing; what lies outside the table or on a name is counted as skipped.

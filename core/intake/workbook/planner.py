@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 from core.catalogue.catalogue import load
 from core.figures.units import convert, convertible
-from core.intake.workbook.figures import BookReading, Figure, Warning
+from core.intake.workbook.figures import BookReading, Figure
 from core.intake.workbook.plan import Choice, ImportPlan, Place, PlanRow, RowKind
 from core.model.ids import IndicatorId
 from core.model.indicators import (
@@ -252,7 +252,7 @@ def _against(row: PlanRow, observation: Observation, before: Observation | None)
 
 
 def _supersedes(observation: Observation, before: Observation) -> bool:
-    """A later state of the same cell, or a better value where only a forecast or no number stood."""
+    """The same cell later, or a value where only a forecast or no number stood."""
     if not before.usable or before.status in (Status.FORECAST, Status.PRELIMINARY):
         return True
     if before.source is None or observation.source is None:

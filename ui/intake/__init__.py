@@ -1,0 +1,1 @@
+"""Importing workbooks: the plan shown row by row before anything changes."""
