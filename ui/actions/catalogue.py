@@ -12,15 +12,26 @@ _FILE = (
         "file.open", "打开…", "打开已有的报告文件（.kbx）", ("Ctrl+O",), "open", needs_report=False
     ),
     ActionSpec(
-        "file.sample", "打开示例报告", "用一份写好的示例熟悉全部功能", (), "sample", needs_report=False
+        "file.sample",
+        "打开示例报告",
+        "用一份写好的示例熟悉全部功能",
+        (),
+        "sample",
+        needs_report=False,
     ),
     ActionSpec("file.save", "保存", "保存报告；保存前会逐项核对写入的内容", ("Ctrl+S",), "save"),
     ActionSpec("file.save_as", "另存为…", "换一个文件名或位置保存", ("Ctrl+Shift+S",), "save-as"),
     ActionSpec("file.versions", "恢复到较早版本…", "查看并恢复以前保存过的版本", (), "history"),
     ActionSpec(
-        "file.import", "导入指标数据…", "从 Excel 或 WPS 表格读入指标，先看清单再确认", ("Ctrl+M",), "import"
+        "file.import",
+        "导入指标数据…",
+        "从 Excel 或 WPS 表格读入指标，先看清单再确认",
+        ("Ctrl+M",),
+        "import",
     ),
-    ActionSpec("file.export", "导出公文…", "导出为 Word 公文、指标表或纯文本", ("Ctrl+E",), "export"),
+    ActionSpec(
+        "file.export", "导出公文…", "导出为 Word 公文、指标表或纯文本", ("Ctrl+E",), "export"
+    ),
     ActionSpec("file.close", "关闭报告", "关闭报告，回到开始页", ("Ctrl+W", "Ctrl+F4"), "close"),
     ActionSpec("file.quit", "退出", "退出程序", ("Ctrl+Q",), "quit", needs_report=False),
 )
@@ -30,45 +41,107 @@ _EDIT = (
     ActionSpec("edit.redo", "重做", "重做刚撤销的一步", ("Ctrl+Y", "Ctrl+Shift+Z"), "redo"),
     ActionSpec("edit.cut", "剪切", "剪切选中的内容", ("Ctrl+X", "Shift+Del"), "cut"),
     ActionSpec("edit.copy", "复制", "复制选中的内容", ("Ctrl+C", "Ctrl+Ins"), "copy"),
-    ActionSpec("edit.paste", "粘贴", "粘贴；从 Word、WPS 来的只取干净文字", ("Ctrl+V", "Shift+Ins"), "paste"),
+    ActionSpec(
+        "edit.paste",
+        "粘贴",
+        "粘贴；从 Word、WPS 来的只取干净文字",
+        ("Ctrl+V", "Shift+Ins"),
+        "paste",
+    ),
     ActionSpec("edit.select_all", "全选", "选中当前面板里的全部内容", ("Ctrl+A",)),
     ActionSpec("edit.find", "查找…", "在正文里查找，显示出来的数字也能找到", ("Ctrl+F",), "find"),
     ActionSpec("edit.replace", "替换…", "查找并替换正文文字", ("Ctrl+H",)),
 )
 
 _OUTLINE = (
-    ActionSpec("outline.add_after", "添加同级章节", "在当前章节之后添加一个同级章节", ("Ctrl+Return",), "add"),
-    ActionSpec("outline.add_child", "添加下级章节", "在当前章节之下添加一个章节", ("Ctrl+Shift+Return",), "add-child"),
-    ActionSpec("outline.add_before", "在前面添加章节", "在当前章节之前添加一个同级章节", (), "add-before"),
+    ActionSpec(
+        "outline.add_after",
+        "添加同级章节",
+        "在当前章节之后添加一个同级章节",
+        ("Ctrl+Return",),
+        "add",
+    ),
+    ActionSpec(
+        "outline.add_child",
+        "添加下级章节",
+        "在当前章节之下添加一个章节",
+        ("Ctrl+Shift+Return",),
+        "add-child",
+    ),
+    ActionSpec(
+        "outline.add_before", "在前面添加章节", "在当前章节之前添加一个同级章节", (), "add-before"
+    ),
     ActionSpec("outline.rename", "改标题", "修改章节标题", ("F2",), "rename", Context.OUTLINE),
-    ActionSpec("outline.delete", "删除章节", "删除章节和它下面的全部内容，可以撤销", ("Del",), "delete", Context.OUTLINE),
+    ActionSpec(
+        "outline.delete",
+        "删除章节",
+        "删除章节和它下面的全部内容，可以撤销",
+        ("Del",),
+        "delete",
+        Context.OUTLINE,
+    ),
     ActionSpec("outline.promote", "升一级", "章节上升一级", ("Alt+Shift+Left",), "promote"),
     ActionSpec("outline.demote", "降一级", "章节下降一级", ("Alt+Shift+Right",), "demote"),
     ActionSpec("outline.move_up", "上移", "与前一个同级章节交换位置", ("Alt+Shift+Up",), "up"),
-    ActionSpec("outline.move_down", "下移", "与后一个同级章节交换位置", ("Alt+Shift+Down",), "down"),
+    ActionSpec(
+        "outline.move_down", "下移", "与后一个同级章节交换位置", ("Alt+Shift+Down",), "down"
+    ),
     ActionSpec("outline.split", "从光标处拆分章节", "光标以后的段落成为一个新章节"),
     ActionSpec("outline.merge", "与下一章节合并", "把后一个同级章节并入当前章节"),
 )
 
 _INSERT = (
-    ActionSpec("insert.figure", "插入指标数字…", "插入一个随指标表变化的数字", ("Ctrl+Shift+I",), "figure"),
+    ActionSpec(
+        "insert.figure", "插入指标数字…", "插入一个随指标表变化的数字", ("Ctrl+Shift+I",), "figure"
+    ),
     ActionSpec("insert.period", "插入报告期", "插入随报告期变化的年份或月份", (), "period"),
-    ActionSpec("insert.todo", "插入待补标记", "标出还要补写的地方，导出时醒目显示", ("Ctrl+Shift+T",), "todo"),
+    ActionSpec(
+        "insert.todo",
+        "插入待补标记",
+        "标出还要补写的地方，导出时醒目显示",
+        ("Ctrl+Shift+T",),
+        "todo",
+    ),
     ActionSpec("insert.table", "插入指标附表", "插入由指标表生成的表格", (), "table"),
-    ActionSpec("figure.edit", "修改数字引用…", "改变光标处数字的指标、期间或写法", ("F4",), "rename"),
-    ActionSpec("figure.override", "改写数字…", "用自己的写法代替算出的数字，要写明理由", ("Ctrl+F11",)),
+    ActionSpec(
+        "figure.edit", "修改数字引用…", "改变光标处数字的指标、期间或写法", ("F4",), "rename"
+    ),
+    ActionSpec(
+        "figure.override", "改写数字…", "用自己的写法代替算出的数字，要写明理由", ("Ctrl+F11",)
+    ),
     ActionSpec("figure.unlink", "转为普通文字", "光标处的数字不再随指标表变化", ("Ctrl+Shift+F9",)),
-    ActionSpec("figure.names", "显示指标名称", "正文里的数字改为显示它引用的指标", ("Shift+F9",), checkable=True),
-    ActionSpec("figure.source", "查看数字来源", "这个数字来自哪个文件、哪张表、哪个单元格", ("Ctrl+Shift+U",), "source"),
+    ActionSpec(
+        "figure.names",
+        "显示指标名称",
+        "正文里的数字改为显示它引用的指标",
+        ("Shift+F9",),
+        checkable=True,
+    ),
+    ActionSpec(
+        "figure.source",
+        "查看数字来源",
+        "这个数字来自哪个文件、哪张表、哪个单元格",
+        ("Ctrl+Shift+U",),
+        "source",
+    ),
 )
 
 _TABLE = (
     ActionSpec("table.add", "添加指标…", "从指标目录选择或自己新建指标", ("Ctrl+Shift+N",), "add"),
     ActionSpec("table.edit", "修改指标…", "改名称、单位、小数位数等", (), "rename"),
     ActionSpec("table.remove", "删除指标", "删除指标和它的全部数值，可以撤销", (), "delete"),
-    ActionSpec("table.fill_down", "向下填充", "用上一行的值填充选中的单元格", ("Ctrl+D",), "", Context.TABLE),
+    ActionSpec(
+        "table.fill_down",
+        "向下填充",
+        "用上一行的值填充选中的单元格",
+        ("Ctrl+D",),
+        "",
+        Context.TABLE,
+    ),
     ActionSpec("table.clear", "清除数值", "清除选中的数值，显示为“—”", ("Del",), "", Context.TABLE),
-    ActionSpec("table.lock", "锁定或解除锁定", "已审定的数值锁定后不会被导入或误改替换", (), "lock"),
+    ActionSpec(
+        "table.lock", "锁定或解除锁定", "已审定的数值锁定后不会被导入或误改替换", (), "lock"
+    ),
 )
 
 _CHECK = (
@@ -84,16 +157,41 @@ _VIEW = (
     ActionSpec("view.preview", "版面预览", "到版面预览", ("Ctrl+4",), "page"),
     ActionSpec("view.problems", "检查结果", "到检查结果", ("Ctrl+5",), "check"),
     ActionSpec("view.elements", "公文要素", "到公文要素", ("Ctrl+6",), "elements"),
+    ActionSpec("view.guidance", "写作提示", "到写作提示", ("Ctrl+7",), "guidance"),
+    ActionSpec("view.impact", "改动影响", "哪些句子因数字变动而变了", ("Ctrl+8",), "impact"),
+    ActionSpec(
+        "view.left",
+        "显示左栏",
+        "显示或收起左边的大纲",
+        ("Ctrl+Shift+L",),
+        "side-left",
+        checkable=True,
+    ),
+    ActionSpec(
+        "view.right",
+        "显示右栏",
+        "显示或收起右边的面板",
+        ("Ctrl+Shift+R",),
+        "side-right",
+        checkable=True,
+    ),
     ActionSpec("view.next_pane", "下一个面板", "焦点移到下一个面板", ("F6",)),
     ActionSpec("view.previous_pane", "上一个面板", "焦点移到上一个面板", ("Shift+F6",)),
     ActionSpec("view.zoom_in", "放大", "放大当前面板，不影响导出", ("Ctrl+=", "Ctrl++"), "zoom-in"),
     ActionSpec("view.zoom_out", "缩小", "缩小当前面板，不影响导出", ("Ctrl+-",), "zoom-out"),
     ActionSpec("view.zoom_reset", "恢复大小", "当前面板恢复原来的大小", ("Ctrl+0",)),
     ActionSpec("view.reset_layout", "恢复窗口布局", "各面板回到原来的位置"),
-    ActionSpec("app.settings", "设置…", "外观、单位名称等", ("Ctrl+,",), "settings", needs_report=False),
+    ActionSpec(
+        "app.settings", "设置…", "外观、单位名称等", ("Ctrl+,",), "settings", needs_report=False
+    ),
     ActionSpec("help.guide", "使用说明", "打开使用说明", ("F1",), "help", needs_report=False),
     ActionSpec("help.keys", "快捷键一览", "列出全部快捷键", (), "keyboard", needs_report=False),
-    ActionSpec("help.diagnostics", "复制诊断信息", "复制版本等信息，便于请人帮助；不含报告内容", needs_report=False),
+    ActionSpec(
+        "help.diagnostics",
+        "复制诊断信息",
+        "复制版本等信息，便于请人帮助；不含报告内容",
+        needs_report=False,
+    ),
     ActionSpec("help.about", "关于科报", "版本与许可", (), "info", needs_report=False),
 )
 

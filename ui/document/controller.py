@@ -51,6 +51,7 @@ class DocumentController(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._history = History(_NOTHING_OPEN)
+        self._previous = self._history.root
         self._sources: dict[str, bytes] = {}
         self._read_only = False
         self._was_clean = True
@@ -60,6 +61,11 @@ class DocumentController(QObject):
     def report(self) -> Report:
         """The report as it is now; an empty one while none is open."""
         return self._history.root
+
+    @property
+    def previous(self) -> Report:
+        """The report before the change last announced; with ``report`` it tells what an edit did."""
+        return self._previous
 
     @property
     def history(self) -> History:
@@ -100,6 +106,7 @@ class DocumentController(QObject):
     ) -> None:
         """Put another report in place, with a history of its own. Emits :attr:`opened`."""
         self._history = History(report, clean=clean)
+        self._previous = report
         self._sources = dict(sources or {})
         self._read_only = read_only
         self._is_open = True
@@ -109,6 +116,7 @@ class DocumentController(QObject):
     def close(self) -> None:
         """Put the report away without asking; views fall back to the empty one."""
         self._history = History(_NOTHING_OPEN)
+        self._previous = self._history.root
         self._sources = {}
         self._read_only = False
         self._is_open = False
@@ -125,6 +133,7 @@ class DocumentController(QObject):
         if self._read_only:
             self.message.emit("报告以只读方式打开，没有改动。要修改请先“另存为”。")
             return False
+        self._previous = self.report
         self._history.commit(report, change, key)
         self._announce(change)
         return True
@@ -140,6 +149,7 @@ class DocumentController(QObject):
     def undo(self) -> None:
         """One step back; says so in the status bar."""
         self.flush()
+        self._previous = self.report
         change = self._history.undo()
         if change is not None:
             self._announce(change)
@@ -148,6 +158,7 @@ class DocumentController(QObject):
     def redo(self) -> None:
         """One step forward again; says so in the status bar."""
         self.flush()
+        self._previous = self.report
         change = self._history.redo()
         if change is not None:
             self._announce(change)

@@ -197,7 +197,7 @@ class OutlinePanel(Panel):
             bind(f"outline.{name}", partial(self.for_each, edit, backwards=backwards))
         self.actions_registry.attach("outline.rename", self.view, self.rename)
         self.actions_registry.attach("outline.delete", self.view, self.delete)
-        self.view.section_chosen.connect(lambda key: self.jump_requested.emit(Focus(key)))
+        self.view.section_chosen.connect(lambda key: self.stands_at.emit(Focus(key)))
         self.view.sibling_requested.connect(self.add_after)
         self.view.customContextMenuRequested.connect(self._menu)
         self.model.rename_requested.connect(self._rename)

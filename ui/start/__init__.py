@@ -1,0 +1,1 @@
+"""What is seen before a report is open: recent reports, new from a template, the sample."""

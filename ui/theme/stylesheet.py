@@ -117,6 +117,10 @@ QGroupBox::title { subcontrol-origin: margin; left: 0; color: $text; }
 QProgressBar { border: none; border-radius: ${r}px; background: $border; text-align: center;
     color: $text; }
 QProgressBar::chunk { background: $accent; border-radius: ${r}px; }
+QLabel[quiet="true"] { color: $muted; }
+QLabel[tone="danger"] { color: $danger; }
+QLabel[tone="warning"] { color: $warning; }
+QFrame#start-side { background: $surface; border-right: 1px solid $border; }
 QFrame[frameShape="4"] { color: $border; }
 """
 )

@@ -1,0 +1,1 @@
+"""The main window: where panels stand, menus, tool bar, status bar."""

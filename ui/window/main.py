@@ -1,0 +1,222 @@
+"""The main window: start page or workspace, with menus, tool bar and status bar around them."""
+
+from __future__ import annotations
+
+from attrs import frozen
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
+
+from core.edit.change import Focus
+from ui.actions.registry import Actions
+from ui.document.controller import DocumentController
+from ui.document.desk import Desk
+from ui.jobs.runner import Runner
+from ui.panel import Panel
+from ui.start.page import StartPage
+from ui.theme.metrics import chars, line
+from ui.window.menus import ToolBar, draw_icons, fill_menu_bar
+from ui.window.panels import PANELS, Side
+from ui.window.routing import Router
+from ui.window.state import WindowState
+from ui.window.statusbar import StatusBar
+from ui.window.workspace import Workspace
+
+_SIDES = {"view.left": Side.LEFT, "view.right": Side.RIGHT}
+
+
+@frozen
+class Parts:
+    """What the window is built around; the application makes them once."""
+
+    controller: DocumentController
+    actions: Actions
+    runner: Runner
+    desk: Desk
+    state: WindowState
+
+
+class MainWindow(QMainWindow):
+    """One report, one window (主窗口)."""
+
+    def __init__(self, parts: Parts) -> None:
+        super().__init__()
+        self._parts = parts
+        self._workspace: Workspace | None = None
+        self._start = StartPage(parts.actions, self)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self._start)
+        self.setCentralWidget(self._stack)
+        self.setStatusBar(StatusBar(parts.controller, parts.runner, self))
+        fill_menu_bar(self.menuBar(), parts.actions)
+        draw_icons(parts.actions)
+        self._router = Router(parts.actions, self)
+        self._tools: ToolBar | None = None
+        self.setMinimumSize(chars(50), line() * 24)
+        self._bind()
+        self._restore_place()
+        self._show_document()
+
+    @property
+    def workspace(self) -> Workspace | None:
+        """The columns of panels; ``None`` until the first report is opened."""
+        return self._workspace
+
+    @property
+    def start_page(self) -> StartPage:
+        """The start page."""
+        return self._start
+
+    @property
+    def bar(self) -> StatusBar:
+        """The status bar."""
+        bar = self.statusBar()
+        assert isinstance(bar, StatusBar)
+        return bar
+
+    def reveal(self, focus: Focus) -> None:
+        """Bring a place of the report into view and put the caret there."""
+        if self._workspace is not None:
+            self._workspace.jump(focus)
+            self._tick_sides()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Leave only when the report is saved or given up; asking and saving take their time."""
+        desk = self._parts.desk
+        if desk.may_leave:
+            self._remember_place()
+            event.accept()
+            return
+        event.ignore()
+        desk.leave(then=self.close)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Menus get their icons in the colours of a new theme."""
+        if event.type() is QEvent.Type.PaletteChange and hasattr(self, "_parts"):
+            draw_icons(self._parts.actions)
+        super().changeEvent(event)
+
+    def _bind(self) -> None:
+        parts = self._parts
+        parts.controller.opened.connect(self._show_document)
+        parts.controller.history_changed.connect(self._show_history)
+        parts.controller.clean_changed.connect(lambda clean: self.setWindowModified(not clean))
+        parts.desk.placed.connect(self._show_title)
+        parts.desk.recent_changed.connect(self._start.show_recent)
+        self._start.chosen.connect(parts.desk.open_recent)
+        self._start.recent.pin_requested.connect(parts.desk.pin_recent)
+        self._start.recent.forget_requested.connect(parts.desk.forget_recent)
+        bind = parts.actions.bind
+        bind("edit.undo", parts.controller.undo)
+        bind("edit.redo", parts.controller.redo)
+        bind("file.quit", self.close)
+        bind("view.reset_layout", self._reset_layout)
+        bind("view.next_pane", lambda: self._cycle(1))
+        bind("view.previous_pane", lambda: self._cycle(-1))
+        for spec in PANELS:
+            bind(f"view.{spec.id}", lambda panel_id=spec.id: self._activate(panel_id))
+        for action_id, side in _SIDES.items():
+            parts.actions.bind_toggle(
+                action_id, lambda visible, side=side: self._show_side(side, visible)
+            )
+        self.bar.missing_clicked.connect(lambda: self._activate("problems"))
+
+    # --- the document
+
+    def _show_document(self) -> None:
+        is_open = self._parts.controller.is_open
+        self._parts.actions.set_has_report(is_open)
+        if is_open and self._workspace is None:
+            self._build_workspace()
+        if self._workspace is not None and is_open:
+            self._stack.setCurrentWidget(self._workspace)
+        else:
+            self._stack.setCurrentWidget(self._start)
+        if self._tools is not None:
+            self._tools.setVisible(is_open)
+        self._show_title()
+        self._show_history()
+
+    def _show_title(self) -> None:
+        controller = self._parts.controller
+        name = self._parts.desk.name
+        read_only = "（只读）" if controller.read_only else ""
+        self.setWindowTitle(f"{name}{read_only}[*] — 科报" if controller.is_open else "科报")
+        self.setWindowFilePath("" if self._parts.desk.path is None else str(self._parts.desk.path))
+        self.setWindowModified(controller.is_open and not controller.is_clean)
+        self.bar.show_saved()
+
+    def _show_history(self) -> None:
+        actions, history = self._parts.actions, self._parts.controller.history
+        for action_id, verb, label in (
+            ("edit.undo", "撤销", history.undo_label),
+            ("edit.redo", "重做", history.redo_label),
+        ):
+            actions[action_id].setText(f"{verb} {label}".strip())
+            actions.allow(action_id, bool(label))
+
+    # --- panels
+
+    def _build_workspace(self) -> None:
+        parts = self._parts
+        self._tools = ToolBar(parts.actions, self)
+        self.addToolBar(self._tools)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        workspace = Workspace(self._built, self._stack)
+        self._workspace = workspace
+        self._stack.addWidget(workspace)
+        workspace.restore(parts.state)
+        self._tick_sides()
+
+    def _built(self, kind: type[Panel]) -> Panel:
+        parts = self._parts
+        panel = kind(parts.controller, parts.actions, parts.runner)
+        panel.jump_requested.connect(self.reveal)
+        panel.stands_at.connect(lambda focus: self._follow(focus, panel))
+        return panel
+
+    def _follow(self, focus: Focus, leader: Panel) -> None:
+        if self._workspace is not None:
+            self._workspace.follow(focus, leader)
+
+    def _activate(self, panel_id: str) -> None:
+        if self._workspace is not None and panel_id in self._workspace.panels:
+            self._workspace.activate(panel_id)
+            self._tick_sides()
+
+    def _cycle(self, step: int) -> None:
+        if self._workspace is not None:
+            self._workspace.cycle(step)
+
+    def _show_side(self, side: Side, visible: bool) -> None:
+        if self._workspace is not None:
+            self._workspace.set_side_visible(side, visible)
+
+    def _tick_sides(self) -> None:
+        if self._workspace is None:
+            return
+        for action_id, side in _SIDES.items():
+            self._parts.actions[action_id].setChecked(not self._workspace.column(side).isHidden())
+
+    def _reset_layout(self) -> None:
+        if self._workspace is not None:
+            self._workspace.reset()
+            self._tick_sides()
+
+    # --- place on the screen
+
+    def _restore_place(self) -> None:
+        geometry = self._parts.state.text("geometry")
+        if geometry and self.restoreGeometry(QByteArray.fromBase64(geometry.encode())):
+            return
+        screen = QGuiApplication.primaryScreen().availableGeometry()
+        wanted = QSize(chars(100), line() * 48).boundedTo(screen.size() * 0.92)
+        self.resize(wanted)
+        self.move(screen.center() - self.rect().center())
+
+    def _remember_place(self) -> None:
+        state = self._parts.state
+        state.set("geometry", bytes(self.saveGeometry().toBase64().data()).decode())
+        if self._workspace is not None:
+            self._workspace.remember(state)
+        state.save()

@@ -1,0 +1,137 @@
+"""Menu bar and tool bar as data: which actions stand where."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QMenuBar, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from ui.actions.registry import Actions
+from ui.theme.icons import icon
+from ui.theme.metrics import line
+
+_SEPARATOR = ""
+
+MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        "文件(&F)",
+        (
+            "file.new", "file.open", "file.sample", "",
+            "file.save", "file.save_as", "file.versions", "",
+            "file.import", "file.export", "",
+            "app.settings", "", "file.close", "file.quit",
+        ),
+    ),
+    (
+        "编辑(&E)",
+        (
+            "edit.undo", "edit.redo", "",
+            "edit.cut", "edit.copy", "edit.paste", "edit.select_all", "",
+            "edit.find", "edit.replace",
+        ),
+    ),
+    (
+        "视图(&V)",
+        (
+            "view.outline", "view.editor", "view.indicators", "view.preview", "view.problems",
+            "view.elements", "",
+            "view.next_pane", "view.previous_pane", "view.left", "view.right", "view.reset_layout", "",
+            "view.zoom_in", "view.zoom_out", "view.zoom_reset",
+        ),
+    ),
+    (
+        "大纲(&O)",
+        (
+            "outline.add_after", "outline.add_child", "outline.add_before", "",
+            "outline.rename", "outline.delete", "",
+            "outline.promote", "outline.demote", "outline.move_up", "outline.move_down", "",
+            "outline.split", "outline.merge",
+        ),
+    ),
+    (
+        "插入(&I)",
+        (
+            "insert.figure", "insert.period", "insert.todo", "insert.table", "",
+            "figure.edit", "figure.source", "figure.names", "figure.override", "figure.unlink",
+        ),
+    ),
+    (
+        "指标(&T)",
+        (
+            "file.import", "", "table.add", "table.edit", "table.remove", "",
+            "table.fill_down", "table.clear", "table.lock",
+        ),
+    ),
+    ("检查(&C)", ("check.run", "check.next", "check.previous")),
+    ("帮助(&H)", ("help.guide", "help.keys", "", "help.diagnostics", "help.about")),
+)  # fmt: skip
+"""Menus in order; an empty id is a separator. No menu takes Alt+A: chat tools own it."""
+
+TOOLS: tuple[tuple[str, bool], ...] = (
+    ("file.save", False), ("", False),
+    ("edit.undo", False), ("edit.redo", False), ("", False),
+    ("file.import", True), ("insert.figure", True), ("insert.todo", True), ("", False),
+    ("check.run", True), ("file.export", True),
+)  # fmt: skip
+"""Tool bar: id, and whether its text stands beside the icon."""
+
+SIDES = ("view.left", "view.right")
+"""At the right end of the tool bar."""
+
+
+def fill_menu_bar(bar: QMenuBar, actions: Actions) -> None:
+    """Build all menus."""
+    for title, ids in MENUS:
+        menu = bar.addMenu(title)
+        menu.setToolTipsVisible(False)
+        for action_id in ids:
+            if action_id == _SEPARATOR:
+                menu.addSeparator()
+            else:
+                menu.addAction(actions[action_id])
+
+
+class ToolBar(QToolBar):
+    """The tool bar of the window; icons follow the theme."""
+
+    def __init__(self, actions: Actions, parent: QWidget) -> None:
+        super().__init__("工具栏", parent)
+        self._registry = actions
+        self.setObjectName("tools")
+        self.setMovable(False)
+        self.setIconSize(self.iconSize().scaled(line(), line(), Qt.AspectRatioMode.KeepAspectRatio))
+        for action_id, with_text in TOOLS:
+            if action_id == _SEPARATOR:
+                self.addSeparator()
+            else:
+                self._add(action_id, with_text)
+        stretch = QWidget(self)
+        stretch.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.addWidget(stretch)
+        for action_id in SIDES:
+            self._add(action_id, False)
+        draw_icons(actions)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the icons again in the colours of a new theme."""
+        if event.type() is QEvent.Type.PaletteChange:
+            draw_icons(self._registry)
+        super().changeEvent(event)
+
+    def _add(self, action_id: str, with_text: bool) -> None:
+        action = self._registry[action_id]
+        self.addAction(action)
+        button = self.widgetForAction(action)
+        if isinstance(button, QToolButton):
+            style = Qt.ToolButtonStyle
+            button.setToolButtonStyle(
+                style.ToolButtonTextBesideIcon if with_text else style.ToolButtonIconOnly
+            )
+            button.setAccessibleName(action.text().rstrip("…"))
+
+
+def draw_icons(actions: Actions) -> None:
+    """Give every action its icon in the colours of the present theme."""
+    for action_id in actions:
+        name = actions.spec(action_id).icon
+        if name:
+            actions[action_id].setIcon(icon(name))

@@ -1,0 +1,119 @@
+"""The status bar: messages, running job, 字数, 待补, and whether all is saved."""
+
+from __future__ import annotations
+
+from attrs import frozen
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
+
+from core.figures.counting import count_report
+from core.figures.resolve import resolve
+from core.jobs import JobContext
+from core.model.report import Report
+from core.model.text import Todo
+from ui.document.controller import DocumentController
+from ui.jobs.progress import JobProgress
+from ui.jobs.runner import Runner
+
+_COUNT_AFTER_MS = 400
+_MESSAGE_MS = 6000
+
+
+@frozen
+class Tally:
+    """What the status bar counts in a report; ``of`` is the report counted."""
+
+    of: Report
+    characters: int
+    missing: int
+
+
+def tally(report: Report, context: JobContext) -> Tally:
+    """Count characters of the exported text and everything still to be filled in (待补)."""
+    context.step(0, 2)
+    characters = count_report(report).characters
+    context.step(1, 2)
+    todos = sum(isinstance(part, Todo) for _, text in report.paragraphs() for part in text.inlines)
+    missing = sum(not resolve(report, figure).state.has_value for _, _, figure in report.figures())
+    return Tally(report, characters, todos + missing)
+
+
+class StatusBar(QStatusBar):
+    """Keeps itself up to date; counting happens on a job after a pause in the edits."""
+
+    missing_clicked = Signal()
+
+    def __init__(
+        self, controller: DocumentController, runner: Runner, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._controller = controller
+        self._runner = runner
+        self._counting = False
+        self.setSizeGripEnabled(False)
+        self.progress = JobProgress(runner, self)
+        self.words = QLabel(self)
+        self.missing = QPushButton(self)
+        self.missing.setProperty("flat", True)
+        self.missing.setToolTip("打开检查结果，查看还缺哪些内容")
+        self.missing.clicked.connect(self.missing_clicked)
+        self.saved = QLabel(self)
+        for part in (self.progress, self.words, self.missing, self.saved):
+            self.addPermanentWidget(part)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_COUNT_AFTER_MS)
+        self._timer.timeout.connect(self._count)
+        controller.opened.connect(self._opened)
+        controller.changed.connect(lambda _change: self._timer.start())
+        controller.clean_changed.connect(lambda _clean: self.show_saved())
+        controller.message.connect(self.say)
+        self._opened()
+
+    def say(self, text: str) -> None:
+        """A sentence that goes away by itself."""
+        self.showMessage(text, _MESSAGE_MS)
+
+    def show_saved(self, note: str = "") -> None:
+        """Whether all is saved; ``note`` (with the time) replaces the plain 已保存."""
+        if not self._controller.is_open:
+            self.saved.setText("")
+        elif self._controller.read_only:
+            self.saved.setText("只读")
+        elif self._controller.is_clean:
+            self.saved.setText(note or "已保存")
+        else:
+            self.saved.setText(note or "有改动未保存")
+
+    def _opened(self) -> None:
+        is_open = self._controller.is_open
+        self.setVisible(is_open)
+        self.words.clear()
+        self.missing.hide()
+        self.show_saved()
+        if is_open:
+            self._count()
+
+    def _count(self) -> None:
+        if self._counting:
+            self._timer.start()
+            return
+        self._counting = True
+        report = self._controller.report
+        self._runner.start(
+            lambda context: tally(report, context),
+            done=self._show,
+            failed=lambda _error: self._stop_counting(),
+            cancelled=self._stop_counting,
+        )
+
+    def _stop_counting(self) -> None:
+        self._counting = False
+
+    def _show(self, counted: Tally) -> None:
+        self._counting = False
+        if counted.of is not self._controller.report:
+            self._timer.start()
+        self.words.setText(f"全文 {counted.characters:,} 字")
+        self.missing.setText(f"待补 {counted.missing} 处")
+        self.missing.setVisible(counted.missing > 0)
