@@ -1,0 +1,1 @@
+"""The findings panel (检查结果)."""

@@ -1,0 +1,255 @@
+"""The findings panel: checks after every pause, jumps, mends, and ignores with a reason."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import partial
+
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QInputDialog,
+    QLabel,
+    QMenu,
+    QStackedLayout,
+    QToolButton,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.check.engine import Checker
+from core.check.findings import Finding, check_counts
+from core.check.fixing import apply_fix, apply_fixes
+from core.check.suppressing import suppress, unsuppress
+from core.edit.change import Change, Focus
+from core.errors import AppError
+from core.jobs import JobContext
+from core.model.report import Report, Suppression
+from ui.actions.registry import Actions
+from ui.document.controller import DocumentController
+from ui.jobs.runner import Runner
+from ui.panel import Panel
+from ui.problems.model import ProblemsModel
+from ui.theme.metrics import chars, gap, set_margins
+from ui.widgets.empty_state import EmptyState
+
+_PAUSE_MS = 600
+
+
+class ProblemsPanel(Panel):
+    """Lists what the rules object to (检查结果)."""
+
+    title = "检查结果"
+    icon = "check"
+
+    found = Signal(object)
+    """All findings of the last check, for the status bar and for marks in the editor."""
+
+    def __init__(
+        self,
+        controller: DocumentController,
+        actions: Actions,
+        runner: Runner,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(controller, actions, runner, parent)
+        self.model = ProblemsModel(self)
+        self.view = QTreeView(self)
+        self.view.setModel(self.model)
+        self._checker = Checker()
+        self._running = False
+        self._again = False
+        self._wanted = QTimer(self, interval=_PAUSE_MS, singleShot=True)
+        self._wanted.timeout.connect(self.check)
+        self._summary = QLabel(self)
+        self._ignored = QToolButton(self)
+        self._fix_all = QToolButton(self)
+        self._build()
+        self._bind()
+        controller.opened.connect(self._opened)
+        controller.changed.connect(self._changed)
+
+    # --- commands
+
+    def check(self) -> None:
+        """Check the report as it is now, in the background; a later change checks again."""
+        if not self.controller.is_open:
+            return
+        if self._running:
+            self._again = True
+            return
+        self._running = True
+        report, checker = self.controller.report, self._checker
+
+        def job(context: JobContext) -> tuple[Report, tuple[Finding, ...]]:
+            return report, checker.check(report, context)
+
+        self.runner.start(
+            job, title="正在检查", done=self._show, failed=self._failed, cancellable=False
+        )
+
+    def check_now(self) -> None:
+        """Take over what is being typed, then check (F7)."""
+        self.controller.flush()
+        self.check()
+
+    def step(self, by: int) -> None:
+        """Go to the next or previous finding and show its place (F8, Shift+F8)."""
+        findings = self.model.findings()
+        if not findings:
+            self.controller.message.emit("没有需要处理的问题。")
+            return
+        current = self.model.finding(self.view.currentIndex())
+        at = findings.index(current) + by if current in findings else (0 if by > 0 else -1)
+        finding = findings[at % len(findings)]
+        self.view.setCurrentIndex(self.model.index_of(finding))
+        self._jump(finding)
+
+    def mend(self, finding: Finding) -> None:
+        """Apply a finding's own fix as one undo step."""
+        if finding.fix is None:
+            return
+        self.controller.flush()
+        try:
+            self.controller.commit(*apply_fix(self.controller.report, finding.fix))
+        except AppError as error:
+            self.controller.message.emit(error.text().replace("\n", ""))
+
+    def mend_all(self) -> None:
+        """Apply every safe fix as one undo step."""
+        self.controller.flush()
+        done = apply_fixes(self.controller.report, self.model.findings())
+        if self.controller.commit(done.report, done.change):
+            self.controller.message.emit(f"已修改 {done.applied} 处，可以撤销。")
+
+    def ignore(self, finding: Finding) -> None:
+        """Ask why, then ignore a finding."""
+        reason, given = QInputDialog.getText(
+            self, "忽略这条提示", f"{finding.message}\n\n为什么可以忽略？理由会随报告保存。"
+        )
+        if given:
+            self.ignore_because(finding, reason)
+
+    def ignore_because(self, finding: Finding, reason: str) -> None:
+        """Ignore a finding for this reason; without one nothing happens but a word about it."""
+        try:
+            now = datetime.now(UTC)
+            self.controller.commit(*suppress(self.controller.report, finding, reason, at=now))
+        except AppError as error:
+            self.controller.message.emit(error.text().replace("\n", ""))
+
+    # --- inside
+
+    def _build(self) -> None:
+        self.view.setAccessibleName("检查结果")
+        self.view.setHeaderHidden(True)
+        self.view.setUniformRowHeights(True)
+        self.view.setRootIsDecorated(True)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header = self.view.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.resizeSection(1, chars(12))
+        row = QHBoxLayout()
+        row.setSpacing(gap(1))
+        row.addWidget(self._summary, 1)
+        self._fix_all.setText("全部修改")
+        self._fix_all.setToolTip("把可以放心修改的一次改完，可以撤销")
+        self._ignored.setText("已忽略")
+        for button in (self._fix_all, self._ignored):
+            button.setAutoRaise(True)
+            row.addWidget(button)
+        page = QWidget(self)
+        column = QVBoxLayout(page)
+        set_margins(column, 1)
+        column.setSpacing(gap(1))
+        column.addLayout(row)
+        column.addWidget(self.view, 1)
+        self._calm = EmptyState(
+            "ok", "没有发现问题", "缺数、编号、空章节、标点等都查过了。", (), self
+        )
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(page)
+        self._stack.addWidget(self._calm)
+        self.setFocusProxy(self.view)
+
+    def _bind(self) -> None:
+        bind = self.actions_registry.bind
+        bind("check.run", self.check_now)
+        bind("check.next", partial(self.step, 1))
+        bind("check.previous", partial(self.step, -1))
+        self.view.activated.connect(lambda index: self._jump(self.model.finding(index)))
+        self.view.customContextMenuRequested.connect(self._menu)
+        self._fix_all.clicked.connect(self.mend_all)
+        self._ignored.clicked.connect(self._ignored_menu)
+
+    def _opened(self) -> None:
+        self._checker = Checker()
+        self.model.show(self.controller.report, ())
+        self._tell()
+        self.check()
+
+    def _changed(self, change: Change) -> None:
+        self._wanted.start()
+
+    def _show(self, outcome: tuple[Report, tuple[Finding, ...]]) -> None:
+        report, findings = outcome
+        self._running = False
+        if report is self.controller.report:
+            current = self.model.finding(self.view.currentIndex())
+            self.model.show(report, findings)
+            self.view.expandAll()
+            for group in range(self.model.rowCount()):
+                self.view.setFirstColumnSpanned(group, self.view.rootIndex(), True)
+            if current is not None:
+                self.view.setCurrentIndex(self.model.index_of(current))
+            self._tell()
+            self.found.emit(findings)
+        elif not self._wanted.isActive():
+            self._again = True
+        if self._again:
+            self._again = False
+            self.check()
+
+    def _failed(self, error: AppError) -> None:
+        self._running = False
+        self.runner.unhandled.emit(error)
+
+    def _tell(self) -> None:
+        findings = self.model.findings()
+        counts = check_counts(findings)
+        self._summary.setText(f"错误 {counts.error}　警告 {counts.warning}　提示 {counts.info}")
+        self._fix_all.setEnabled(any(item.fix and item.fix.safe for item in findings))
+        ignored = len(self.controller.report.suppressions)
+        self._ignored.setText(f"已忽略 {ignored}")
+        self._ignored.setEnabled(ignored > 0)
+        self._stack.setCurrentIndex(0 if findings or ignored else 1)
+
+    def _jump(self, finding: Finding | None) -> None:
+        if finding is not None:
+            self.jump_requested.emit(Focus(finding.section, finding.paragraph, finding.start))
+
+    def _menu(self, at: QPoint) -> None:
+        finding = self.model.finding(self.view.indexAt(at))
+        if finding is None:
+            return
+        menu = QMenu(self)
+        menu.addAction("转到").triggered.connect(lambda _checked=False: self._jump(finding))
+        if finding.fix is not None:
+            mend = menu.addAction(f"修改：{finding.fix.label}")
+            mend.triggered.connect(lambda _checked=False: self.mend(finding))
+        menu.addAction("忽略…").triggered.connect(lambda _checked=False: self.ignore(finding))
+        menu.exec(self.view.viewport().mapToGlobal(at))
+
+    def _ignored_menu(self) -> None:
+        """List ignored findings with their reasons; choosing one takes it up again."""
+        menu = QMenu(self)
+        for item in self.controller.report.suppressions:
+            action = menu.addAction(f"恢复：{item.rule}（理由：{item.reason}）")
+            action.triggered.connect(partial(self._take_up, item))
+        menu.exec(self._ignored.mapToGlobal(self._ignored.rect().bottomLeft()))
+
+    def _take_up(self, item: Suppression, _checked: bool = False) -> None:
+        self.controller.commit(*unsuppress(self.controller.report, item))
