@@ -1,0 +1,126 @@
+"""What a rule is: an id, a level, a basis, and a check that yields findings.
+
+Rules know passages and the report, never the engine. Each module under ``rules`` holds one.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from attrs import frozen
+
+from core.check.findings import Finding, Fix, Level, ReplaceText
+from core.check.passages import Passage, PassageKind
+from core.model.report import Report, Section
+
+
+@frozen(eq=False)
+class Whole:
+    """A report and all its texts in reading order."""
+
+    report: Report
+    passages: Sequence[Passage]
+
+
+class Rule(ABC):
+    """One rule: ``id`` is never given to another, ``basis`` says where it comes from."""
+
+    id: ClassVar[str]
+    name: ClassVar[str]
+    level: ClassVar[Level]
+    basis: ClassVar[str]
+
+
+class PassageRule(Rule):
+    """A rule that looks at one title, heading or paragraph at a time.
+
+    Its answer depends on that passage, the book, the meta data and the document elements only, so
+    that it need not be asked again while they stand.
+    """
+
+    kinds: ClassVar[frozenset[PassageKind]] = frozenset(PassageKind)
+
+    @abstractmethod
+    def check(self, passage: Passage) -> Iterator[Finding]:
+        """What the rule objects to in this passage."""
+
+    def at(
+        self,
+        passage: Passage,
+        start: int,
+        end: int,
+        message: str,
+        *,
+        fix: Fix | None = None,
+        level: Level | None = None,
+    ) -> Finding:
+        """A finding on characters ``start`` to ``end`` of the passage."""
+        return Finding(
+            rule=self.id,
+            level=level or self.level,
+            section=passage.section.id if passage.section is not None else None,
+            paragraph=passage.paragraph.id if passage.paragraph is not None else None,
+            start=start,
+            length=end - start,
+            text=passage.text[start:end],
+            message=message,
+            basis=self.basis,
+            fix=fix,
+            element="title" if passage.kind is PassageKind.TITLE else "",
+        )
+
+
+class ReportRule(Rule):
+    """A rule that needs the whole report."""
+
+    @abstractmethod
+    def check(self, whole: Whole) -> Iterator[Finding]:
+        """What the rule objects to in this report."""
+
+    def on_heading(
+        self, section: Section, message: str, *, fix: Fix | None = None, level: Level | None = None
+    ) -> Finding:
+        """A finding on a whole heading."""
+        return Finding(
+            rule=self.id,
+            level=level or self.level,
+            section=section.id,
+            paragraph=None,
+            start=0,
+            length=len(section.title),
+            text=section.title,
+            message=message,
+            basis=self.basis,
+            fix=fix,
+        )
+
+    def on_element(
+        self, element: str, message: str, *, text: str = "", level: Level | None = None
+    ) -> Finding:
+        """A finding on a document element or on the table."""
+        return Finding(
+            rule=self.id,
+            level=level or self.level,
+            section=None,
+            paragraph=None,
+            start=0,
+            length=len(text),
+            text=text,
+            message=message,
+            basis=self.basis,
+            element=element,
+        )
+
+
+def replacement(passage: Passage, start: int, end: int, text: str) -> ReplaceText:
+    """Other text for these characters of the passage."""
+    return ReplaceText(
+        passage.section.id if passage.section is not None else None,
+        passage.paragraph.id if passage.paragraph is not None else None,
+        start,
+        end,
+        passage.text[start:end],
+        text,
+    )

@@ -1,0 +1,1 @@
+"""Rules on live figures and the table behind them."""

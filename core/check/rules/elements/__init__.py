@@ -1,0 +1,1 @@
+"""Rules on the elements of an official document."""

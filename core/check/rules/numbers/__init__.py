@@ -1,0 +1,1 @@
+"""Rules on numbers typed as text, and what should have been one."""

@@ -1,0 +1,1 @@
+"""Rules on punctuation marks (GB/T 15834-2011)."""
