@@ -1,0 +1,93 @@
+"""What a command says and where: answers on standard output, everything else beside it."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import unicodedata
+from collections.abc import Sequence
+from typing import Any, TextIO
+
+from core.jobs import JobContext
+
+_CLEAR_LINE = "\r\x1b[K"
+
+
+def prepare_streams() -> None:
+    """UTF-8 on every system; a program without a console gets streams that lead nowhere."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            # Open for the rest of the process, like the stream it stands in for.
+            nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+            setattr(sys, name, nowhere)
+        elif hasattr(stream, "reconfigure"):
+            # A file name that is no text becomes \udcxx, which is even valid inside JSON.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+class Terminal:
+    """The two streams of a command; with ``json`` only :meth:`answer` reaches standard output."""
+
+    def __init__(self, *, json: bool = False) -> None:
+        self.json = json
+        self._showing_progress = False
+
+    def say(self, text: str) -> None:
+        """A line for people; nothing in JSON mode."""
+        if not self.json:
+            self._clear()
+            print(text, file=_stream(sys.stdout))
+
+    def note(self, text: str) -> None:
+        """A line beside the answer: a warning, a mistake."""
+        self._clear()
+        print(text, file=_stream(sys.stderr))
+
+    def answer(self, document: Any) -> None:
+        """The one JSON document of the command; nothing for people."""
+        if self.json:
+            self._clear()
+            json.dump(document, _stream(sys.stdout), ensure_ascii=False, indent=1)
+            print(file=_stream(sys.stdout))
+
+    def context(self) -> JobContext:
+        """For long work: progress on standard error when a person is looking."""
+        stream = _stream(sys.stderr)
+        return JobContext(self._progress) if stream.isatty() else JobContext()
+
+    def done(self) -> None:
+        """Take the progress line away."""
+        self._clear()
+
+    def _progress(self, done: int, total: int, text: str) -> None:
+        self._showing_progress = True
+        share = f" {done}/{total}" if total > 1 else ""
+        print(f"{_CLEAR_LINE}{text}{share}", end="", file=_stream(sys.stderr), flush=True)
+
+    def _clear(self) -> None:
+        if self._showing_progress:
+            self._showing_progress = False
+            print(_CLEAR_LINE, end="", file=_stream(sys.stderr), flush=True)
+
+
+def _stream(stream: TextIO | None) -> TextIO:
+    assert stream is not None, "prepare_streams comes first"
+    return stream
+
+
+def width(text: str) -> int:
+    """Columns a text takes in a terminal: two for a Chinese character."""
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
+def columns(rows: Sequence[tuple[str, ...]], gap: str = "  ") -> list[str]:
+    """Rows as lines with aligned columns."""
+    if not rows:
+        return []
+    widths = [max(width(row[column]) for row in rows) for column in range(len(rows[0]))]
+    return [
+        gap.join(cell + " " * (widths[at] - width(cell)) for at, cell in enumerate(row)).rstrip()
+        for row in rows
+    ]

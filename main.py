@@ -1,0 +1,28 @@
+"""Kebao: with a command it runs without a display, otherwise the window opens."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+REPORT_SUFFIX = ".kbx"
+
+
+def main(argv: Sequence[str]) -> int:
+    """Hand over to the child's work, the command line or the window; the exit code."""
+    first = argv[0] if argv else ""
+    if first == "--child":
+        from core.system.child_side import serve
+
+        return serve()
+    if first and not (len(argv) == 1 and first.lower().endswith(REPORT_SUFFIX)):
+        from core.cli.main import main as run_command
+
+        return run_command(argv)
+    from ui.app import main as open_window
+
+    return open_window(argv)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
