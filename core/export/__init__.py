@@ -1,0 +1,1 @@
+"""From a report to a file: .docx, .txt, .xlsx, each a line of ``registry``."""

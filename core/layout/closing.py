@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from core.layout.draft import Draft, blank, of, pending, printable
 from core.layout.items import (
@@ -18,7 +18,7 @@ from core.layout.items import (
     Source,
 )
 from core.layout.numbering import meant_for
-from core.layout.styles import FlowStyle
+from core.layout.styles import Align, FlowStyle
 from core.layout.tables import default_table, indicator_table
 from core.layout.titles import title_lines
 from core.layout.widths import OFFICIAL
@@ -74,7 +74,11 @@ def annex_name(annex: Annex) -> str:
 
 @frozen
 class _Placed:
-    """Indents from the right edge, in twips."""
+    """Where 署名 ends and 成文日期 stands, in twips.
+
+    ``author`` counts from the right edge. ``day`` does too when it is not negative; otherwise the
+    date begins ``-day`` from the left edge.
+    """
 
     author: int
     day: int
@@ -96,11 +100,20 @@ def _signature(draft: Draft) -> Iterator[FlowItem]:
             FlowStyle.SIGNATURE, (author,), source, indent=Indent(right=place.author)
         )
     if elements.dated or official:
-        yield FlowParagraph(FlowStyle.DATE, (day,), source, indent=Indent(right=place.day))
+        yield _date(draft, day, place.day)
+
+
+def _date(draft: Draft, day: FlowRun, place: int) -> FlowParagraph:
+    """成文日期, placed by the edge the rule speaks of, so that no font's digits can shift it."""
+    source = of(Element.SIGNATURE)
+    if place >= 0:
+        return FlowParagraph(FlowStyle.DATE, (day,), source, indent=Indent(right=place))
+    spec = evolve(draft.profile.style(FlowStyle.DATE), align=Align.LEFT)
+    return FlowParagraph(FlowStyle.DATE, (day,), source, indent=Indent(left=-place), spec=spec)
 
 
 def _placed(draft: Draft, author: str, day: str) -> _Placed:
-    """Where 署名 and 成文日期 end.
+    """Where 署名 and 成文日期 stand.
 
     With a seal (7.3.5.1) the date stands four characters in and the name centred over it. Without
     (7.3.5.2) the name stands two in and the date begins two to the right of it; a date that is
@@ -112,9 +125,10 @@ def _placed(draft: Draft, author: str, day: str) -> _Placed:
     if draft.elements.signing is Signing.SEALED:
         right = max(4 * em + (long - wide) // 2, 0)
         return _Placed(right, right + (wide - long) // 2)
-    longer = long > wide
-    placed = _Placed(4 * em + long - wide, 2 * em) if longer else _Placed(2 * em, wide - long)
-    return placed if placed.author + wide <= room else _Placed(0, 0)
+    if long > wide:
+        return _Placed(4 * em + long - wide, 2 * em)
+    begins = room - 2 * em - wide + 2 * em
+    return _Placed(2 * em, -begins) if begins > 0 else _Placed(0, 0)
 
 
 def moved_tables(draft: Draft) -> dict[int, tuple[Section, IndicatorTable]]:

@@ -62,3 +62,19 @@ class Rule:
     y1: float
     width: float
     red: bool = False
+
+
+@frozen
+class Fragment:
+    """Part of an item on one page: ``count`` lines from line ``first``, or table row ``first``.
+
+    ``top`` (from the type area's upper edge) and ``height`` are in twips. ``repeated`` marks a head
+    row shown again on a further page.
+    """
+
+    item: int
+    first: int
+    count: int
+    top: int
+    height: int
+    repeated: bool = False

@@ -80,7 +80,7 @@ OFFICIAL_FONTS: Mapping[FontRole, str] = {
 }
 
 CLOSING_MARKS = (
-    "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞"
+    "!%),.:;>?]}¢¨°·ˇˉ—―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞"
     "︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠"
 )
 """No line begins with one of these (GB/T 15834-2011 5.1)."""

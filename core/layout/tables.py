@@ -26,6 +26,9 @@ NONE_MARK = "—"
 CELL_MARGIN = 80
 """Left and right inside a cell, twips."""
 
+CELL_PADDING = 40
+"""Above and below the text of a cell, twips."""
+
 _NAME_MIN = 2400
 _COLUMN_MIN = 900
 _UNIT_MAX = 1400

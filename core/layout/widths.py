@@ -7,9 +7,9 @@ Other fonts are described by the shares that differ.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
-from itertools import accumulate
 
 from attrs import field, frozen
 
@@ -21,6 +21,16 @@ MILLI = 1000
 _FULL = 1000
 _HALF = 500
 _GB2312_NARROW_IN_UNICODE = frozenset("°±×÷§¨·ˇˉ—‖‘’“”…‰′″※℃№→←↑↓√∞∠∥∩∪∫∮∴∵∽≈≌≠≤≥≡≮≯⊙⌒")
+
+
+_LATIN = "0-9A-Za-z\u00c0-\u024f"
+_HAN = "\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_GAPS = re.compile(f"(?<=[{_LATIN}])(?=[{_HAN}])|(?<=[{_HAN}])(?=[{_LATIN}])")
+
+
+def gaps(text: str) -> list[int]:
+    """Positions before which a little space is added: between Han characters and digits or Latin."""
+    return [match.start() for match in _GAPS.finditer(text)]
 
 
 def _share(char: str) -> int:
@@ -58,10 +68,12 @@ class Metrics:
     """Widths of the characters in every face.
 
     ``shares`` gives, per face, the characters that do not follow the rule of the official fonts, in
-    thousandths of an em. Compared by identity; keeps the widths it has worked out.
+    thousandths of an em. ``gap`` is the space between Han characters and digits, likewise.
+    Compared by identity; keeps the widths it has worked out.
     """
 
     shares: Mapping[FontRole, Mapping[str, int]] = field(factory=dict)
+    gap: int = 250
     _cache: dict[tuple[FontRole, int, int], _Advances] = field(factory=dict, init=False)
 
     def advances(self, font: FontRole, em: int, spacing: int) -> Mapping[str, int]:
@@ -72,15 +84,11 @@ class Metrics:
             found = self._cache[key] = _Advances(em, spacing, self.shares.get(font, {}))
         return found
 
-    def edges(self, text: str, font: FontRole, em: int, spacing: int) -> list[int]:
-        """The right edge of each character from the text's start, with a leading 0."""
-        advances = self.advances(font, em, spacing)
-        return list(accumulate(map(advances.__getitem__, text), initial=0))
-
     def width(self, text: str, spec: StyleSpec, font: FontRole | None = None) -> int:
         """Width of a text in one line, in whole twips."""
         advances = self.advances(font or spec.font, spec.em, spec.spacing)
-        return -(-sum(map(advances.__getitem__, text)) // MILLI)
+        total = sum(map(advances.__getitem__, text)) + len(gaps(text)) * self.gap * spec.em
+        return -(-total // MILLI)
 
 
 OFFICIAL = Metrics()

@@ -1,0 +1,192 @@
+"""Our own base document: no theme, no foreign styles, no revision ids, no traces of other programs.
+
+Made from the profile, so that another unit's page needs no file to be edited.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from functools import lru_cache
+from xml.sax.saxutils import quoteattr
+
+from core.export.docx.marks import HEADER, NAMESPACES, field, run
+from core.export.docx.package import zip_bytes
+from core.export.docx.styles import style_id, styles_xml
+from core.layout.profile import PageGeometry, Profile
+from core.layout.styles import FlowStyle, FontRole
+
+_TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
+_WORD = "http://schemas.microsoft.com/office/word"
+
+_ALTERNATIVES = {
+    "仿宋_GB2312": "仿宋",
+    "楷体_GB2312": "楷体",
+    "方正小标宋简体": "方正小标宋_GBK",
+    "黑体": "SimHei",
+    "宋体": "SimSun",
+}
+"""Family names under which the same face may be installed."""
+
+_PARTS = (
+    ("rId1", "styles", "styles.xml", "styles"),
+    ("rId2", "settings", "settings.xml", "settings"),
+    ("rId3", "fontTable", "fontTable.xml", "fontTable"),
+    ("rId4", "footer", "footer1.xml", "footer"),
+    ("rId5", "footer", "footer2.xml", "footer"),
+)
+ODD_FOOTER, EVEN_FOOTER = "rId4", "rId5"
+
+
+@lru_cache(maxsize=8)
+def base_document(profile: Profile) -> bytes:
+    """An empty document of this profile as a .docx package."""
+    return zip_bytes(
+        {
+            "[Content_Types].xml": _content_types(),
+            "_rels/.rels": _package_relations(),
+            "docProps/app.xml": _application(),
+            "docProps/core.xml": _core(),
+            "word/_rels/document.xml.rels": _document_relations(),
+            "word/document.xml": _document(profile),
+            "word/fontTable.xml": _font_table(profile),
+            "word/footer1.xml": _footer("right"),
+            "word/footer2.xml": _footer("left"),
+            "word/settings.xml": _settings(profile),
+            "word/styles.xml": styles_xml(profile),
+        }
+    )
+
+
+def base_parts(profile: Profile) -> dict[str, bytes]:
+    """The base document's parts by name, for looking at."""
+    with zipfile.ZipFile(io.BytesIO(base_document(profile))) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def _xml(text: str) -> bytes:
+    return (HEADER + text).encode("utf-8")
+
+
+def _content_types() -> bytes:
+    overrides = "".join(
+        f'<Override PartName="/word/{name}" ContentType="{_TYPES}{kind}+xml"/>'
+        for _, _, name, kind in _PARTS
+    )
+    return _xml(
+        f'<Types xmlns="{_PACKAGE}content-types">'
+        '<Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="xml" ContentType="application/xml"/>'
+        f'<Override PartName="/word/document.xml" ContentType="{_TYPES}document.main+xml"/>'
+        f"{overrides}"
+        '<Override PartName="/docProps/core.xml" '
+        'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
+        '<Override PartName="/docProps/app.xml" ContentType='
+        '"application/vnd.openxmlformats-officedocument.extended-properties+xml"/></Types>'
+    )
+
+
+def _package_relations() -> bytes:
+    return _xml(
+        f'<Relationships xmlns="{_PACKAGE}relationships">'
+        f'<Relationship Id="rId1" Type="{_RELATIONS}officeDocument" Target="word/document.xml"/>'
+        f'<Relationship Id="rId2" Type="{_PACKAGE}relationships/metadata/core-properties" '
+        'Target="docProps/core.xml"/>'
+        f'<Relationship Id="rId3" Type="{_RELATIONS}extended-properties" '
+        'Target="docProps/app.xml"/></Relationships>'
+    )
+
+
+def _document_relations() -> bytes:
+    relations = "".join(
+        f'<Relationship Id="{key}" Type="{_RELATIONS}{kind}" Target="{name}"/>'
+        for key, kind, name, _ in _PARTS
+    )
+    return _xml(f'<Relationships xmlns="{_PACKAGE}relationships">{relations}</Relationships>')
+
+
+def _core() -> bytes:
+    return _xml(
+        f'<cp:coreProperties xmlns:cp="{_PACKAGE}metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:language>zh-CN</dc:language>'
+        "</cp:coreProperties>"
+    )
+
+
+def _application() -> bytes:
+    return _xml(
+        '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
+        'extended-properties"><Application>科报</Application></Properties>'
+    )
+
+
+def _font_table(profile: Profile) -> bytes:
+    families = dict.fromkeys(profile.font(role) for role in FontRole)
+    entries = []
+    for family in families:
+        other = _ALTERNATIVES.get(family)
+        alternative = f"<w:altName w:val={quoteattr(other)}/>" if other else ""
+        entries.append(
+            f"<w:font w:name={quoteattr(family)}>{alternative}"
+            '<w:charset w:val="86"/><w:family w:val="auto"/><w:pitch w:val="default"/></w:font>'
+        )
+    return _xml(f"<w:fonts {NAMESPACES}>{''.join(entries)}</w:fonts>")
+
+
+def _footer(side: str) -> bytes:
+    """``— n —`` one character in from the outer side, odd right and even left (7.5)."""
+    number = run("— ", '<w:rFonts w:hint="eastAsia"/>') + field("PAGE", "1")
+    number += run(" —", '<w:rFonts w:hint="eastAsia"/>')
+    return _xml(
+        f'<w:ftr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="{style_id(FlowStyle.PAGE_NUMBER)}"/>'
+        f'<w:ind w:{side}Chars="100" w:{side}="280"/><w:jc w:val="{side}"/></w:pPr>'
+        f"{number}</w:p></w:ftr>"
+    )
+
+
+def _settings(profile: Profile) -> bytes:
+    after, before = quoteattr(profile.opening_marks), quoteattr(profile.closing_marks)
+    compatible = "".join(
+        f'<w:compatSetting w:name="{name}" w:uri="{_WORD}" w:val="{value}"/>'
+        for name, value in (
+            ("compatibilityMode", 15),
+            ("overrideTableStyleFontSizeAndJustification", 1),
+            ("enableOpenTypeFeatures", 1),
+            ("doNotFlipMirrorIndents", 1),
+            ("differentiateMultirowTableHeaders", 1),
+        )
+    )
+    return _xml(
+        f'<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/>'
+        '<w:evenAndOddHeaders/><w:characterSpacingControl w:val="doNotCompress"/>'
+        f'<w:noLineBreaksAfter w:lang="zh-CN" w:val={after}/>'
+        f'<w:noLineBreaksBefore w:lang="zh-CN" w:val={before}/>'
+        "<w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/>"
+        "<w:doNotLeaveBackslashAlone/><w:ulTrailSpace/><w:doNotExpandShiftReturn/>"
+        f"<w:adjustLineHeightInTable/><w:useFELayout/>{compatible}</w:compat>"
+        '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/>'
+        '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
+    )
+
+
+def _document(profile: Profile) -> bytes:
+    return _xml(
+        f"<w:document {NAMESPACES}><w:body>{section(profile.geometry)}</w:body></w:document>"
+    )
+
+
+def section(geometry: PageGeometry) -> str:
+    """``w:sectPr``: paper, margins, both footers, and a grid that is not active."""
+    return (
+        f'<w:sectPr><w:footerReference w:type="default" r:id="{ODD_FOOTER}"/>'
+        f'<w:footerReference w:type="even" r:id="{EVEN_FOOTER}"/>'
+        f'<w:pgSz w:w="{geometry.width}" w:h="{geometry.height}"/>'
+        f'<w:pgMar w:top="{geometry.top}" w:right="{geometry.right}" '
+        f'w:bottom="{geometry.bottom}" w:left="{geometry.left}" '
+        f'w:header="851" w:footer="{geometry.footer}" w:gutter="0"/>'
+        f'<w:docGrid w:linePitch="{geometry.pitch}"/></w:sectPr>'
+    )

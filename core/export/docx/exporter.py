@@ -1,0 +1,30 @@
+"""The .docx exporter: flow, bytes, proof."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from core.export.docx.verify import verify_docx
+from core.export.docx.writer import docx_bytes
+from core.export.product import Product
+from core.jobs import JobContext
+from core.layout.flow import flow
+from core.layout.items import Flow
+from core.layout.paginate import paginate
+from core.model.report import Report, Version
+
+
+def export_docx(report: Report, version: Version | None, context: JobContext) -> Product:
+    """The report as an official document in Word's format."""
+    made = flow(report, version=version)
+    data = docx_bytes(made, context)
+
+    def verify(path: Path) -> None:
+        verify_docx(path, made)
+
+    return Product(data, verify, paginate(made).count, made.missing, fonts_of(made))
+
+
+def fonts_of(made: Flow) -> tuple[str, ...]:
+    """The font families the document names, in the order of their roles."""
+    return tuple(dict.fromkeys(made.profile.fonts.values()))

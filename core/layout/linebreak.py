@@ -1,0 +1,93 @@
+"""Where lines end (行末处理, 避头尾): GB/T 15834-2011 5.1 and the habits of word processors.
+
+No line begins with a closing mark or ends with an opening one; a comma or full stop that just misses
+the line hangs over its edge; numbers and Latin words stay whole.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from attrs import frozen
+
+HANGING = frozenset("，。、．：；？！,.:;?!")
+"""Marks that may stand outside the right edge when nothing else fits."""
+
+_WORD = frozenset(
+    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.,:%/'-+_@&#~<>=*\\‰"
+)
+
+
+@frozen
+class BreakRules:
+    """Which characters may not begin or end a line."""
+
+    closing: frozenset[str]
+    opening: frozenset[str]
+
+    def allows(self, before: str, after: str) -> bool:
+        """Whether a line may end between these two characters."""
+        if after in self.closing or before in self.opening:
+            return False
+        return not (before in _WORD and after in _WORD)
+
+
+@lru_cache(maxsize=8)
+def break_rules(closing: str, opening: str) -> BreakRules:
+    """The rules of a profile's two lists."""
+    return BreakRules(frozenset(closing), frozenset(opening))
+
+
+@frozen
+class Measure:
+    """Room for the first line and for the others, in the unit of the edges."""
+
+    first: int
+    rest: int
+
+
+def line_ends(
+    text: str, edges: Sequence[int], gaps: dict[int, int], room: Measure, rules: BreakRules
+) -> Iterator[tuple[int, int]]:
+    """Start and end of every line; a line feed ends a line and belongs to it.
+
+    ``edges`` holds the right edge of each character with a leading 0; ``gaps`` the space that stands
+    before a character and vanishes when it begins a line.
+    """
+    total = len(text)
+    if total == 0:
+        yield 0, 0
+        return
+    start, width = 0, room.first
+    while start < total:
+        feed = text.find("\n", start)
+        stop = total if feed < 0 else feed
+        base = edges[start] + gaps.get(start, 0)
+        end = bisect_right(edges, base + width, start + 1, stop + 1) - 1
+        if end < stop:
+            end = _good_end(text, start, max(end, start + 1), stop, rules)
+        if end >= stop and feed >= 0:
+            end = feed + 1
+        yield start, end
+        start, width = end, room.rest
+
+
+def _good_end(text: str, start: int, end: int, stop: int, rules: BreakRules) -> int:
+    """The end nearest to ``end`` that breaks no rule; ``end`` itself when there is none."""
+    if text[end] in HANGING and (end + 1 >= stop or rules.allows(text[end], text[end + 1])):
+        return end + 1
+    if text[end] == " ":
+        while end < stop and text[end] == " ":
+            end += 1
+        return end
+    good = end
+    while good > start and not rules.allows(text[good - 1], text[good]):
+        good -= 1
+    return good if good > start else end
+
+
+def stretch_points(text: str, start: int, end: int) -> list[int]:
+    """Positions inside a line where justification may add space: not inside numbers and words."""
+    return [at for at in range(start + 1, end) if not (text[at - 1] in _WORD and text[at] in _WORD)]

@@ -1,0 +1,209 @@
+"""Pages without an office program and without Qt: what the exported document will look like.
+
+The same rules as in the .docx: exact line pitch, 22 lines a page, no widow control, headings kept with
+what follows, table rows whole, head rows repeated.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from attrs import field, frozen
+
+from core.layout.drawing import draw_lines, draw_page_number, draw_rules
+from core.layout.items import (
+    Flow,
+    FlowBreak,
+    FlowItem,
+    FlowParagraph,
+    FlowTable,
+    Source,
+)
+from core.layout.pages import Fragment, GlyphRun, Line, Rule
+from core.layout.typeset import Typesetter, typesetter
+
+
+@frozen(eq=False)
+class Page:
+    """One page. Lines and rules are worked out when first looked at."""
+
+    number: int
+    fragments: tuple[Fragment, ...]
+    _flow: Flow
+    _setter: Typesetter
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines of text, from top to bottom, without the page number."""
+        return tuple(draw_lines(self._flow, self._setter, self.fragments))
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """Table borders and separating lines."""
+        return tuple(draw_rules(self._flow, self._setter, self.fragments))
+
+    @cached_property
+    def footer(self) -> Line:
+        """The page number."""
+        return draw_page_number(self._flow, self._setter, self.number)
+
+
+@frozen(eq=False)
+class Pages:
+    """A laid-out document. ``starts`` holds, for every item of the flow, the page it begins on."""
+
+    flow: Flow
+    pages: tuple[Page, ...]
+    starts: tuple[int, ...]
+
+    @property
+    def count(self) -> int:
+        """Number of pages."""
+        return len(self.pages)
+
+    @cached_property
+    def _by_source(self) -> dict[Source, int]:
+        found: dict[Source, int] = {}
+        for item, number in zip(self.flow.items, self.starts, strict=True):
+            found.setdefault(item.source, number)
+        return found
+
+    def page_of(self, source: Source) -> int | None:
+        """The number of the page where something of the report begins; ``None``: not printed."""
+        return self._by_source.get(source)
+
+
+def paginate(flow: Flow, setter: Typesetter | None = None) -> Pages:
+    """Lay the flow on pages.
+
+    ``setter`` says with which widths (default: those of the official fonts); keep one to make the
+    next call cost only what has changed.
+    """
+    stack = _Stack(flow, setter or typesetter(flow.profile))
+    for index, item in enumerate(flow.items):
+        stack.place(index, item)
+    stack.end()
+    return Pages(flow, tuple(stack.pages), tuple(stack.starts))
+
+
+@frozen(eq=False)
+class _Head:
+    """Head rows of a table with their heights."""
+
+    rows: tuple[int, ...]
+    heights: tuple[int, ...]
+
+
+class _Stack:
+    """Puts items under each other and turns the page when the next one does not fit."""
+
+    def __init__(self, flow: Flow, setter: Typesetter) -> None:
+        self.flow, self.setter = flow, setter
+        self.pages: list[Page] = []
+        self.starts: list[int] = []
+        self._fragments: list[Fragment] = []
+        self._y = 0
+        self._height = flow.profile.geometry.text_height
+
+    @property
+    def _number(self) -> int:
+        return len(self.pages) + 1
+
+    def place(self, index: int, item: FlowItem) -> None:
+        """Put the next item on this page or the next ones."""
+        if isinstance(item, FlowBreak):
+            if self._fragments:
+                self._turn()
+            self.starts.append(self._number)
+            return
+        if self._fragments and self._y + self._least(index) > self._height:
+            self._turn()
+        self.starts.append(self._number)
+        if isinstance(item, FlowParagraph):
+            self._paragraph(index, item)
+        else:
+            self._table(index, item)
+
+    def end(self) -> None:
+        """Close the last page; a document without text still has one."""
+        if self._fragments or not self.pages:
+            self._turn()
+
+    def _turn(self) -> None:
+        page = Page(self._number, tuple(self._fragments), self.flow, self.setter)
+        self.pages.append(page)
+        self._fragments = []
+        self._y = 0
+
+    def _least(self, index: int) -> int:
+        """The height that has to fit where an item begins: kept items and one line of the next."""
+        total = 0
+        items = self.flow.items
+        while index < len(items):
+            item = items[index]
+            if isinstance(item, FlowBreak):
+                break
+            if isinstance(item, FlowTable):
+                return self._or_nothing(total + self._table_start(item))
+            text = self.setter.paragraph(item)
+            if not text.spec.keep_next:
+                return self._or_nothing(total + text.spec.before + text.spec.line)
+            total += text.spec.before + text.height
+            index += 1
+        return self._or_nothing(total)
+
+    def _or_nothing(self, height: int) -> int:
+        """What is higher than a page cannot be kept together."""
+        return height if height <= self._height else 0
+
+    def _table_start(self, table: FlowTable) -> int:
+        height = 0
+        for row in table.rows:
+            height += self.setter.row_height(table, row)
+            if not row.header:
+                break
+        return height
+
+    def _paragraph(self, index: int, item: FlowParagraph) -> None:
+        text = self.setter.paragraph(item)
+        pitch = text.spec.line
+        self._y += text.spec.before
+        first, left = 0, len(text.lines)
+        while left:
+            fitting = (self._height - self._y) // pitch
+            if fitting <= 0 and self._fragments:
+                self._turn()
+                continue
+            count = min(left, max(fitting, 1))
+            self._put(Fragment(index, first, count, self._y, count * pitch))
+            first, left = first + count, left - count
+            if left:
+                self._turn()
+
+    def _put(self, fragment: Fragment) -> None:
+        self._fragments.append(fragment)
+        self._y = fragment.top + fragment.height
+
+    def _table(self, index: int, table: FlowTable) -> None:
+        head = self._head(table)
+        for number, row in enumerate(table.rows):
+            height = self.setter.row_height(table, row)
+            if self._fragments and self._y + height > self._height:
+                self._turn()
+                if not row.header:
+                    self._repeat(index, head)
+            self._put(Fragment(index, number, 1, self._y, height))
+
+    def _head(self, table: FlowTable) -> _Head:
+        rows = tuple(number for number, row in enumerate(table.rows) if row.header)
+        heights = tuple(self.setter.row_height(table, table.rows[number]) for number in rows)
+        if sum(heights) * 2 > self._height:
+            return _Head((), ())  # a head as high as half a page is not repeated
+        return _Head(rows, heights)
+
+    def _repeat(self, index: int, head: _Head) -> None:
+        for number, height in zip(head.rows, head.heights, strict=True):
+            self._put(Fragment(index, number, 1, self._y, height, repeated=True))
+
+
+__all__ = ["GlyphRun", "Line", "Page", "Pages", "Rule", "paginate"]

@@ -1,0 +1,129 @@
+"""Paragraphs and table rows of a flow broken into lines, each kept until its text changes."""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+from itertools import accumulate
+
+from attrs import field, frozen
+
+from core.layout.items import FlowCell, FlowParagraph, FlowRow, FlowRun, FlowTable, Indent
+from core.layout.linebreak import BreakRules, Measure, break_rules, line_ends
+from core.layout.profile import Profile
+from core.layout.styles import FlowStyle, FontRole, StyleSpec
+from core.layout.tables import CELL_MARGIN, CELL_PADDING
+from core.layout.widths import MILLI, OFFICIAL, Metrics, gaps
+
+_KEPT_PARAGRAPHS = 20_000
+
+
+@frozen(eq=False)
+class SetText:
+    """A text broken into lines.
+
+    ``edges`` are in thousandths of a twip; ``left`` and ``room`` (first line, others) in twips.
+    """
+
+    text: str
+    runs: tuple[FlowRun, ...]
+    spec: StyleSpec
+    edges: list[int]
+    gaps: dict[int, int]
+    lines: tuple[tuple[int, int], ...]
+    left: tuple[int, int]
+    room: tuple[int, int]
+
+    @property
+    def height(self) -> int:
+        """Height of all lines, in twips."""
+        return len(self.lines) * self.spec.line
+
+
+@frozen(eq=False)
+class Typesetter:
+    """Breaks the texts of one profile with one set of widths; keeps what it has broken.
+
+    Keep one for as long as a report is edited: then only changed paragraphs are broken again.
+    """
+
+    profile: Profile
+    metrics: Metrics = OFFICIAL
+    _kept: dict[object, SetText] = field(factory=dict, init=False)
+
+    @cached_property
+    def rules(self) -> BreakRules:
+        """What may begin and end a line."""
+        return break_rules(self.profile.closing_marks, self.profile.opening_marks)
+
+    def paragraph(self, item: FlowParagraph) -> SetText:
+        """The lines of a paragraph across the type area."""
+        key = (item.style, item.runs, item.indent, item.spec)
+        found = self._kept.get(key)
+        if found is None:
+            spec = item.spec or self.profile.style(item.style)
+            indent = item.indent or Indent(first_line=spec.first_line_twips)
+            found = self._set(item.runs, spec, indent, self.profile.geometry.text_width)
+            self._keep(key, found)
+        return found
+
+    def cell(self, cell: FlowCell, width: int, *, header: bool) -> SetText:
+        """The lines of a table cell of this column width."""
+        key = (cell.runs, width, header)
+        found = self._kept.get(key)
+        if found is None:
+            style = FlowStyle.TABLE_HEAD if header else FlowStyle.TABLE_CELL
+            room = width - 2 * CELL_MARGIN
+            found = self._set(cell.runs, self.profile.style(style), Indent(), room)
+            self._keep(key, found)
+        return found
+
+    def row_height(self, table: FlowTable, row: FlowRow) -> int:
+        """Height of a table row in twips."""
+        highest = max(
+            self.cell(cell, width, header=row.header).height
+            for cell, width in zip(row.cells, table.widths, strict=True)
+        )
+        return max(highest + 2 * CELL_PADDING, table.row_height)
+
+    def _keep(self, key: object, text: SetText) -> None:
+        if len(self._kept) >= _KEPT_PARAGRAPHS:
+            self._kept.clear()
+        self._kept[key] = text
+
+    def _set(
+        self, runs: tuple[FlowRun, ...], spec: StyleSpec, indent: Indent, width: int
+    ) -> SetText:
+        text = "".join(run.text for run in runs)
+        edges, spaces = self._edges(text, runs, spec)
+        rest = width - indent.left - indent.right
+        first = rest - indent.first_line
+        room = Measure(first * MILLI, rest * MILLI)
+        lines = tuple(line_ends(text, edges, spaces, room, self.rules))
+        left = (indent.left + indent.first_line, indent.left)
+        return SetText(text, runs, spec, edges, spaces, lines, left, (first, rest))
+
+    def _edges(
+        self, text: str, runs: tuple[FlowRun, ...], spec: StyleSpec
+    ) -> tuple[list[int], dict[int, int]]:
+        """Right edge of every character, and the spaces between Han characters and digits."""
+        widths: list[int] = []
+        for run in runs:
+            advances = self.metrics.advances(run.font or spec.font, spec.em, spec.spacing)
+            widths.extend(map(advances.__getitem__, run.text))
+        space = self.metrics.gap * spec.em
+        spaces = dict.fromkeys(gaps(text), space) if not text.isascii() else {}
+        for at in spaces:
+            widths[at] += space
+        return list(accumulate(widths, initial=0)), spaces
+
+    def line_of_page_number(self, text: str) -> SetText:
+        """A page number as printed at the foot."""
+        spec = self.profile.style(FlowStyle.PAGE_NUMBER)
+        width = self.profile.geometry.text_width
+        return self._set((FlowRun(text, font=FontRole.SONG),), spec, Indent(), width)
+
+
+@lru_cache(maxsize=8)
+def typesetter(profile: Profile, metrics: Metrics = OFFICIAL) -> Typesetter:
+    """The shared typesetter of a profile."""
+    return Typesetter(profile, metrics)
