@@ -17,10 +17,11 @@ from core.check.rule import PassageRule
 from core.figures.resolved import FigureState
 
 _MESSAGES = {
-    FigureState.MISSING: "这个数字还没有值：{why}。请在指标表补上，或改写这句话。",
-    FigureState.MASKED: "这个数字被遮盖：{why}。请向来源单位要回原数，补进指标表。",
+    FigureState.MISSING: "这个数字还没有值：{why}。",
+    FigureState.MASKED: "这个数字还没有值：{why}。",
     FigureState.REFUSED: "这个数字不能这样写：{why}。",
 }
+_ADVICE = "请在指标表补上，或改写这句话。"
 
 
 class MissingFigure(PassageRule):
@@ -37,8 +38,9 @@ class MissingFigure(PassageRule):
         for part, _, resolved in passage.figures():
             message = _MESSAGES.get(resolved.state)
             if message is not None:
-                text = message.format(why=resolved.why.rstrip("。") or "指标表里没有这个数")
-                yield self.at(passage, part.start, part.end, text)
+                why = resolved.why.rstrip("。")
+                advice = "" if "请" in why else _ADVICE
+                yield self.at(passage, part.start, part.end, message.format(why=why) + advice)
 
 
 RULE = MissingFigure()

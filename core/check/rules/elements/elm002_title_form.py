@@ -14,7 +14,8 @@ import re
 from collections.abc import Iterator
 
 from core.check.findings import Finding, Level
-from core.check.rule import ReportRule, Whole
+from core.check.passages import Passage, PassageKind
+from core.check.rule import PassageRule
 from core.model.elements import Form
 
 _KINDS = (
@@ -26,34 +27,34 @@ _WEBSITE = re.compile(r"范文|最新|精选|大全|模板|通用版|\d+篇|（�
 _TRAILING_NOTE = re.compile(r"[（(][^）)]*[）)]\s*$")
 
 
-class TitleForm(ReportRule):
+class TitleForm(PassageRule):
     """A title whose kind of document does not fit how it is sent."""
 
     id = "ELM002"
     name = "题名与文种不合"
     level = Level.ERROR
     basis = "《党政机关公文处理工作条例》第八条、第九条"
+    kinds = frozenset({PassageKind.TITLE})
 
-    def check(self, whole: Whole) -> Iterator[Finding]:
+    def check(self, passage: Passage) -> Iterator[Finding]:
         """What the title calls itself against the form chosen; website words always."""
-        report = whole.report
-        title = report.meta.title.strip()
-        if not title:
-            return
-        for match in _WEBSITE.finditer(title):
+        for match in passage.matches(_WEBSITE):
             message = f"标题里的“{match[0]}”不是公文用语。请删去。"
-            yield self.on_element("title", message, text=match[0], level=Level.WARNING)
-        if report.elements.form is Form.INTERNAL:
+            yield self.at(passage, *match.span(), message, level=Level.WARNING)
+        form = passage.report.elements.form
+        bare = _TRAILING_NOTE.sub("", passage.text).strip()
+        if not bare or form is Form.INTERNAL:
             return
-        bare = _TRAILING_NOTE.sub("", title).strip()
         if named := _NO_KIND.search(bare):
-            yield self.on_element("title", _advice(named[1], report.elements.form), text=title)
+            yield self._whole(passage, _advice(named[1], form))
         elif not bare.endswith(_KINDS):
-            message = "标题没有写文种。请在末尾写明文种，如“报告”“通知”。"
-            yield self.on_element("title", message, text=title)
-        elif report.elements.form is Form.UPWARD and not bare.endswith(("报告", "请示", "意见")):
+            yield self._whole(passage, "标题没有写文种。请在末尾写明文种，如“报告”“通知”。")
+        elif form is Form.UPWARD and not bare.endswith(("报告", "请示", "意见")):
             message = "上行文一般用“报告”或“请示”。请核对文种，或改用平行文、下行文版式。"
-            yield self.on_element("title", message, text=title, level=Level.WARNING)
+            yield self._whole(passage, message, Level.WARNING)
+
+    def _whole(self, passage: Passage, message: str, level: Level | None = None) -> Finding:
+        return self.at(passage, 0, len(passage.text), message, level=level)
 
 
 def _advice(word: str, form: Form) -> str:
