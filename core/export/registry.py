@@ -19,7 +19,9 @@ from core.system.files import refuse_if_open, write_atomic
 class Export(Protocol):
     """Makes one file of a report (and version) in memory."""
 
-    def __call__(self, report: Report, version: Version | None, context: JobContext) -> Product: ...
+    def __call__(self, report: Report, version: Version | None, context: JobContext) -> Product:
+        """The file's bytes and proof; may raise :class:`core.errors.Cancelled`."""
+        ...
 
 
 @frozen

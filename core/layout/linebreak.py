@@ -1,7 +1,7 @@
 """Where lines end (行末处理, 避头尾): GB/T 15834-2011 5.1 and the habits of word processors.
 
-No line begins with a closing mark or ends with an opening one; a comma or full stop that just misses
-the line hangs over its edge; numbers and Latin words stay whole.
+No line begins with a closing mark or ends with an opening one; a comma or full stop that just
+misses the line hangs over its edge; numbers and Latin words stay whole.
 """
 
 from __future__ import annotations
@@ -53,8 +53,8 @@ def line_ends(
 ) -> Iterator[tuple[int, int]]:
     """Start and end of every line; a line feed ends a line and belongs to it.
 
-    ``edges`` holds the right edge of each character with a leading 0; ``gaps`` the space that stands
-    before a character and vanishes when it begins a line.
+    ``edges`` holds the right edge of each character with a leading 0; ``gaps`` the space that
+    stands before a character and vanishes when it begins a line.
     """
     total = len(text)
     if total == 0:

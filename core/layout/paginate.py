@@ -1,14 +1,14 @@
 """Pages without an office program and without Qt: what the exported document will look like.
 
-The same rules as in the .docx: exact line pitch, 22 lines a page, no widow control, headings kept with
-what follows, table rows whole, head rows repeated.
+The same rules as in the .docx: exact line pitch, 22 lines a page, no widow control, headings kept
+with what follows, table rows whole, head rows repeated.
 """
 
 from __future__ import annotations
 
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import frozen
 
 from core.layout.drawing import draw_lines, draw_page_number, draw_rules
 from core.layout.items import (

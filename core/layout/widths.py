@@ -29,7 +29,7 @@ _GAPS = re.compile(f"(?<=[{_LATIN}])(?=[{_HAN}])|(?<=[{_HAN}])(?=[{_LATIN}])")
 
 
 def gaps(text: str) -> list[int]:
-    """Positions before which a little space is added: between Han characters and digits or Latin."""
+    """Positions before which a little space is added: between Han and digits or Latin letters."""
     return [match.start() for match in _GAPS.finditer(text)]
 
 

@@ -66,7 +66,7 @@ def _indent(indent: Indent) -> str:
 
 
 def run_xml(part: FlowRun, profile: Profile, size: int = 0) -> str:
-    """``w:r`` with only what differs from its style; ``size`` (half-points) replaces the style's."""
+    """``w:r`` with what differs from its style; ``size`` (half-points) replaces the style's."""
     pieces = []
     if part.font is not None:
         pieces.append(fonts(profile.font(part.font), hint=hint_for(part.text)))
