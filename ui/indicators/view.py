@@ -120,7 +120,7 @@ class IndicatorView(QTableView):
         idle = self.state() != QAbstractItemView.State.EditingState
         if composing and idle and index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.edit(index)
-            editor = self.indexWidget(index) or self.focusWidget()
+            editor = self.viewport().findChild(QLineEdit)
             if isinstance(editor, QLineEdit):
                 editor.selectAll()
                 QApplication.sendEvent(editor, event)

@@ -1,0 +1,118 @@
+"""The findings panel: it checks by itself, jumps, mends and ignores with a reason."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from core.check.engine import check
+from core.check.findings import Level
+from core.edit.text import replace_paragraph
+from core.model.ids import ParagraphId, SectionId
+from core.model.periods import Period
+from core.model.report import Report, ReportMeta, Section
+from core.model.text import Paragraph, Todo, plain
+from ui.actions.registry import Actions
+from ui.document.controller import DocumentController
+from ui.jobs.runner import Runner
+from ui.problems.model import ProblemsModel
+from ui.problems.panel import ProblemsPanel
+
+SECTION, PARAGRAPH = SectionId("s"), ParagraphId("p")
+
+
+def _report(text: str) -> Report:
+    paragraph = Paragraph(PARAGRAPH, plain(text))
+    section = Section(SECTION, "工作总结", blocks=(paragraph,))
+    meta = ReportMeta("某局关于2024年工作情况的报告", Period.of_year(2024), unit="某局")
+    return Report("r", meta, outline=(section,))
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> ProblemsPanel:
+    controller = DocumentController()
+    actions = Actions()
+    actions.set_has_report(True)
+    runner = Runner(controller)
+    made = ProblemsPanel(controller, actions, runner)
+    controller.setParent(made)
+    actions.setParent(made)
+    qtbot.addWidget(made, before_close_func=lambda _: runner.wait())
+    made.show()
+    return made
+
+
+def _open(panel: ProblemsPanel, qtbot: QtBot, text: str) -> None:
+    with qtbot.waitSignal(panel.found):
+        panel.controller.open(_report(text))
+
+
+def _of(panel: ProblemsPanel, rule: str) -> list[str]:
+    return [item.text for item in panel.model.findings() if item.rule == rule]
+
+
+def test_opening_a_report_checks_it(panel: ProblemsPanel, qtbot: QtBot) -> None:
+    _open(panel, qtbot, "全年引进人才,成效明显。")
+    assert _of(panel, "PUN001") == [","]
+
+
+def test_an_edit_is_checked_after_a_pause(panel: ProblemsPanel, qtbot: QtBot) -> None:
+    _open(panel, qtbot, "全年引进人才，成效明显。")
+    assert not _of(panel, "PUN001")
+    changed = Paragraph(PARAGRAPH, plain("全年引进人才,成效明显。"))
+    with qtbot.waitSignal(panel.found):
+        panel.controller.commit(*replace_paragraph(panel.controller.report, SECTION, changed))
+    assert _of(panel, "PUN001") == [","]
+
+
+def test_stepping_jumps_to_the_place_and_wraps_round(panel: ProblemsPanel, qtbot: QtBot) -> None:
+    _open(panel, qtbot, "引进人才,成效明显。")
+    count = len(panel.model.findings())
+    with qtbot.waitSignals([panel.jump_requested] * (count + 1)):
+        for _ in range(count + 1):
+            panel.actions_registry["check.next"].trigger()
+    with qtbot.waitSignal(panel.jump_requested) as asked:
+        panel.step(-1)
+    assert asked.args[0] is not None
+
+
+def test_safe_fixes_are_made_together_and_undone_together(
+    panel: ProblemsPanel, qtbot: QtBot
+) -> None:
+    _open(panel, qtbot, "引进人才,培育企业,成效明显。")
+    with qtbot.waitSignal(panel.found):
+        panel.mend_all()
+    (paragraph,) = panel.controller.report.outline[0].paragraphs()
+    assert paragraph.inlines == plain("引进人才，培育企业，成效明显。")
+    panel.controller.undo()
+    (paragraph,) = panel.controller.report.outline[0].paragraphs()
+    assert paragraph.inlines == plain("引进人才,培育企业,成效明显。")
+
+
+def test_ignoring_needs_a_reason_and_can_be_taken_back(panel: ProblemsPanel, qtbot: QtBot) -> None:
+    _open(panel, qtbot, "引进人才,成效明显。")
+    (finding,) = [item for item in panel.model.findings() if item.rule == "PUN001"]
+    with qtbot.waitSignal(panel.controller.message):
+        panel.ignore_because(finding, "  ")
+    assert not panel.controller.report.suppressions
+    with qtbot.waitSignal(panel.found):
+        panel.ignore_because(finding, "引自来文原文")
+    assert not _of(panel, "PUN001")
+    (kept,) = panel.controller.report.suppressions
+    assert kept.reason == "引自来文原文"
+
+
+def test_the_model_groups_by_level_and_keeps_the_rules_of_item_models(qtbot: QtBot) -> None:
+    paragraph = Paragraph(PARAGRAPH, (*plain("引进人才,"), Todo("人数")))
+    section = Section(SECTION, "总结", blocks=(paragraph,))
+    report = Report("r", ReportMeta("总结", Period.of_year(2024)), outline=(section,))
+    model = ProblemsModel()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    findings = check(report)
+    model.show(report, findings)
+    levels = [model.index(row, 0).data()[:2] for row in range(model.rowCount())]
+    assert levels == [level.name_zh for level in Level if any(f.level is level for f in findings)]
+    assert len(model.findings()) == len(findings)
+    model.show(report, ())
+    assert tester.model() is model
