@@ -1,0 +1,120 @@
+"""Reads .csv, .tsv and blocks pasted from a spreadsheet: encoding and delimiter are found out.
+
+Everything in such a file is text; what it means is decided later, cell by cell.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from pathlib import Path
+
+from core.errors import WorkbookUnreadable
+from core.intake.workbook.sheets import Book, Cell, CellKind, Sheet
+
+SHEET = "CSV"
+_BOMS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_DELIMITERS = (",", "\t", ";", "|", "，")
+_SAMPLE_LINES = 50
+_MAX_FIELD = 1 << 20
+
+
+def read(path: Path) -> Book:
+    """The file as one sheet named ``CSV``.
+
+    Raises :class:`WorkbookUnreadable` when it is no text in UTF-8, UTF-16 or GB18030.
+    """
+    try:
+        text = decode(path.read_bytes())
+    except OSError as error:
+        raise WorkbookUnreadable(
+            f"“{path.name}”读不出来。", hint="请检查文件是否还在、是否被占用。", detail=str(error)
+        ) from error
+    except UnicodeError as error:
+        raise WorkbookUnreadable(
+            f"“{path.name}”的文字编码认不出来。",
+            hint="请用 Excel 或 WPS 打开它，另存为 .xlsx 后再导入。",
+            kept="报告和其他文件都没有改动。",
+            detail=str(error),
+        ) from error
+    return from_text(text)
+
+
+def from_text(text: str, name: str = SHEET) -> Book:
+    """A block of delimited text (also a pasted one) as one sheet."""
+    return Book((Sheet(name=name, rows=_rows(_records(text)), rich=False),))
+
+
+def decode(data: bytes) -> str:
+    """The text of a file: by its mark, else UTF-8, UTF-16 without mark, GB18030.
+
+    Raises :class:`UnicodeError` when none of them fits.
+    """
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return data.decode(encoding)
+    if data.count(b"\x00") > len(data) // 8:
+        # Western digits and commas in UTF-16 leave a zero in every other byte.
+        even, odd = data[::2].count(b"\x00"), data[1::2].count(b"\x00")
+        return data.decode("utf-16-be" if even > odd else "utf-16-le")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("gb18030")
+
+
+def _delimiter(text: str) -> str:
+    """The delimiter that cuts the lines into the most equal number of fields."""
+    lines = [line for line in text.splitlines()[:_SAMPLE_LINES] if line.strip()]
+    best, best_score = ",", 0.0
+    for mark in _DELIMITERS:
+        counts = [line.count(mark) for line in lines]
+        used = [count for count in counts if count]
+        if not used:
+            continue
+        usual = max(set(used), key=used.count)
+        score = used.count(usual) / len(lines) * min(usual, 20) ** 0.5
+        if score > best_score:
+            best, best_score = mark, score
+    return best
+
+
+def _records(text: str) -> Iterable[list[str]]:
+    mark = _delimiter(text)
+    csv.field_size_limit(_MAX_FIELD)
+    reader = csv.reader(io.StringIO(text.replace("\x00", ""), newline=""), delimiter=mark)
+    while True:
+        try:
+            record = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            # An unclosed quote swallowed the rest; what was read so far still counts.
+            return
+        yield record
+
+
+def _rows(records: Iterable[list[str]]) -> dict[int, dict[int, Cell]]:
+    rows: dict[int, dict[int, Cell]] = {}
+    for number, record in enumerate(records, start=1):
+        cells = {
+            column: Cell(CellKind.TEXT, _unwrapped(field))
+            for column, field in enumerate(record, start=1)
+            if field.strip()
+        }
+        if cells:
+            rows[number] = cells
+    return rows
+
+
+def _unwrapped(field: str) -> str:
+    """``="001"``, as some programs export text numbers, is the text inside."""
+    if field.startswith('="') and field.endswith('"') and len(field) > 3:
+        return field[2:-1]
+    return field
