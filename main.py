@@ -15,13 +15,23 @@ def main(argv: Sequence[str]) -> int:
         from core.system.child_side import serve
 
         return serve()
+    if first == "--self-test":
+        return _self_test(argv)
     if first and not (len(argv) == 1 and first.lower().endswith(REPORT_SUFFIX)):
         from core.cli.main import main as run_command
 
         return run_command(argv)
-    from ui.app import main as open_window
+    from ui.app import run as open_window
 
     return open_window(argv)
+
+
+def _self_test(argv: Sequence[str]) -> int:
+    """Commands first, then the window; 0 when both work here."""
+    from core.cli.main import main as run_command
+    from ui.self_test import window_opens
+
+    return run_command(argv) or window_opens()
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Log files: what the program did, never what a report says.
+"""Log file of the commands: what the program did, never what a report says.
 
 Five files of one megabyte in the log folder. Nothing goes to the terminal: what a person should
 know is told in Chinese by whoever meets it.
@@ -13,11 +13,15 @@ from pathlib import Path
 
 from core.system.paths import user_log_dir
 
-_FILE_NAME = "kebao.log"
+_FILE_NAME = "commands.log"
 _MAX_BYTES = 1_000_000
 _FILES = 5
 
 _log = logging.getLogger(__name__)
+
+
+class _LogFile(RotatingFileHandler):
+    """Our own handler, told apart from those of others."""
 
 
 def log_file() -> Path:
@@ -28,11 +32,15 @@ def log_file() -> Path:
 def start() -> None:
     """Send the log to its file, which the first record makes; a second call does nothing."""
     root = logging.getLogger()
-    if any(isinstance(handler, RotatingFileHandler) for handler in root.handlers):
-        return
+    path = log_file()
+    for present in [item for item in root.handlers if isinstance(item, _LogFile)]:
+        if present.baseFilename == str(path):
+            return
+        root.removeHandler(present)
+        present.close()
     logging.raiseExceptions = False
-    handler = RotatingFileHandler(
-        log_file(), maxBytes=_MAX_BYTES, backupCount=_FILES - 1, encoding="utf-8", delay=True
+    handler = _LogFile(
+        path, maxBytes=_MAX_BYTES, backupCount=_FILES - 1, encoding="utf-8", delay=True
     )
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     root.addHandler(handler)
