@@ -166,7 +166,9 @@ def _simple(name: str) -> Piece | None:
 
 
 def _unknown(name: str, offset: int, vocabulary: Vocabulary) -> PhraseInvalid:
-    words = nearest(name, (*_NAME_WORDS, *PERIOD_WORDS, _MONTHS, _BLANK, *EXAMPLES), 1)
+    words = nearest(name, (*_NAME_WORDS, *PERIOD_WORDS, _MONTHS, _BLANK, *EXAMPLES), 2)
     if words and len(name) <= 4 and not vocabulary.suggestions(name):
-        return PhraseInvalid(offset, f"不认识“{name}”。", f"是不是“{words[0]}”？")
+        return PhraseInvalid(
+            offset, f"不认识“{name}”。", f"是不是{'、'.join(f'“{word}”' for word in words)}？"
+        )
     return unknown_indicator(name, offset, vocabulary)
