@@ -1,9 +1,10 @@
 """Small reports written as text, for tables of examples.
 
-A report is written in lines: ``# 标题`` opens a section (more ``#`` go deeper), options stand behind it
-in brackets (``[role=plan numbering=none excluded]``), every other line is a paragraph. In a line,
-``{指标名.growth}`` or ``{指标名.growth.worded}`` is a live figure, ``{指标名.value=近400家|近400家}``
-an override (text after ``=``, what it showed then after ``|``), and ``{!要写什么}`` a Todo.
+A report is written in lines: ``# 标题`` opens a section (more ``#`` go deeper), options stand
+behind it in brackets (``[role=plan numbering=none excluded]``), every other line is a
+paragraph. In a line, ``{指标名.growth}`` or ``{指标名.growth.worded}`` is a live figure,
+``{指标名.value=近400家|391家}`` an override (text after ``=``, what it showed then after ``|``),
+and ``{!要写什么}`` a Todo.
 """
 
 from __future__ import annotations
@@ -171,7 +172,9 @@ def _indicator(row: Mapping[str, Any]) -> Indicator:
 
 def _observation(indicator: Indicator, code: str, text: str) -> Observation:
     """``"391"``, ``"8.2 %"``, ``"x masked"``, ``"52 forecast"``, ``"900 +"``."""
-    period, _, role = code.partition(".")
+    match = re.fullmatch(r"(.*?)(?:\.([a-z]+))?", code)
+    assert match is not None
+    period, role = match.groups()
     words = text.split()
     value = None if words[0] in ("x", "-") else Decimal(words[0])
     state, status, unit, bound = State.OK, Status.FINAL, indicator.unit, ""
