@@ -27,11 +27,11 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _self_test(argv: Sequence[str]) -> int:
-    """Commands first, then the window; 0 when both work here."""
-    from core.cli.main import main as run_command
+    """Whether the commands and the window work on this machine."""
+    from core.cli.main import self_test
     from ui.self_test import window_opens
 
-    return run_command(argv) or window_opens()
+    return self_test(argv[1:], (("窗口打得开", window_opens),))
 
 
 if __name__ == "__main__":

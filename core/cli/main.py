@@ -22,6 +22,9 @@ PROGRAM = "kebao"
 INTERRUPTED = 130
 _UNEXPECTED = 3
 
+Trial = tuple[str, Callable[[], bool]]
+"""Something the self-test tries: its name for people, and whether it went well."""
+
 COMMANDS = {
     "templates": "core.cli.starting:TEMPLATES",
     "new": "core.cli.starting:NEW",
@@ -40,6 +43,19 @@ def main(argv: Sequence[str]) -> int:
     prepare_streams()
     terminal = Terminal(json="--json" in argv)
     return guarded(lambda: _dispatch(argv, terminal), terminal)
+
+
+def self_test(argv: Sequence[str], more: Sequence[Trial] = ()) -> int:
+    """Whether this program can do its whole job here, ``more`` included; the exit code.
+
+    ``argv`` may name folders with what another build made of the sample, to compare with.
+    """
+    from core.cli.self_test import self_test as run
+
+    prepare_streams()
+    terminal = Terminal(json="--json" in argv)
+    folders = [word for word in argv if word != "--json"]
+    return guarded(lambda: run(terminal, folders, more), terminal)
 
 
 def guarded(work: Callable[[], int], terminal: Terminal) -> int:
@@ -70,10 +86,6 @@ def guarded(work: Callable[[], int], terminal: Terminal) -> int:
 
 def _dispatch(argv: Sequence[str], terminal: Terminal) -> int:
     words = list(argv)
-    if words[:1] == ["--self-test"]:
-        from core.cli.self_test import self_test
-
-        return self_test(terminal, [word for word in words[1:] if word != "--json"])
     if words[:1] in (["--version"], ["-V"]):
         terminal.say(f"{NAME} {VERSION}")
         return 0

@@ -13,6 +13,7 @@ import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from html import unescape
+from itertools import chain
 from pathlib import Path
 
 from core.cli import sample
@@ -27,11 +28,16 @@ _COMPARED = (".docx", ".txt")
 Check = tuple[str, bool]
 
 
-def self_test(terminal: Terminal, made_elsewhere: Sequence[str] = ()) -> int:
+def self_test(
+    terminal: Terminal,
+    made_elsewhere: Sequence[str] = (),
+    more: Sequence[tuple[str, Callable[[], bool]]] = (),
+) -> int:
     """Run every check and say how each went; 0 when all are well, 1 otherwise."""
     failed = 0
     with tempfile.TemporaryDirectory(prefix="kebao-self-test-") as place:
-        for what, good in _checks(Path(place), made_elsewhere):
+        trials = ((what, trial()) for what, trial in more)
+        for what, good in chain(_checks(Path(place), made_elsewhere), trials):
             terminal.say(f"{'✓' if good else '✗'} {what}")
             failed += not good
     terminal.answer({"ok": not failed})
