@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import contextlib
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
 from core.errors import UnreadableInput
-from core.model.report import SourceFile
+from core.model.report import Report, SourceFile
 from core.store.container import LIMITS, Container
 
 _FOLDER = "sources/"
@@ -35,6 +38,83 @@ class Sources(Mapping[str, bytes]):
 
     def __contains__(self, sha256: object) -> bool:
         return sha256 in self._names
+
+
+class KeptSources(Mapping[str, bytes]):
+    """Imported workbooks beside a snapshot by sha256; damaged ones are as good as absent."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def __getitem__(self, sha256: str) -> bytes:
+        try:
+            data = (self._folder / sha256).read_bytes() if sha256 in self else b""
+        except OSError:
+            data = b""
+        if hashlib.sha256(data).hexdigest() != sha256:
+            raise KeyError(sha256)
+        return data
+
+    def __iter__(self) -> Iterator[str]:
+        present = self._folder.iterdir() if self._folder.is_dir() else ()
+        return (path.name for path in present if _is_sum(path.name))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __contains__(self, sha256: object) -> bool:
+        return isinstance(sha256, str) and _is_sum(sha256) and (self._folder / sha256).is_file()
+
+
+class SourceStack(Mapping[str, bytes]):
+    """The workbooks of an open report: in memory, in its document, beside its snapshots.
+
+    A look-up takes the first place that can still give the bytes; ``KeyError`` when none can.
+    """
+
+    def __init__(self, document: Mapping[str, bytes], beside: Mapping[str, bytes]) -> None:
+        self.document = document
+        self._beside = beside
+        self._memory: dict[str, bytes] = {}
+
+    def add(self, sha256: str, data: bytes) -> None:
+        """Hold a workbook in memory."""
+        self._memory[sha256] = data
+
+    def hold(self, wanted: Iterable[str]) -> None:
+        """Hold these in memory, because the place they lie in is about to change."""
+        for sha256 in wanted:
+            with contextlib.suppress(KeyError):
+                self._memory[sha256] = self[sha256]
+
+    def of(self, report: Report) -> tuple[dict[str, bytes], tuple[SourceFile, ...]]:
+        """The bytes of all workbooks ``report`` names, and those that nobody can give any more."""
+        found: dict[str, bytes] = {}
+        for source in report.sources:
+            with contextlib.suppress(KeyError):
+                found[source.sha256] = self[source.sha256]
+        return found, tuple(item for item in report.sources if item.sha256 not in found)
+
+    def __getitem__(self, sha256: str) -> bytes:
+        for place in (self._memory, self.document, self._beside):
+            with contextlib.suppress(KeyError, UnreadableInput):
+                return place[sha256]
+        raise KeyError(sha256)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({**self._memory, **dict.fromkeys(self.document), **dict.fromkeys(self._beside)})
+
+    def __len__(self) -> int:
+        return len(set(self))
+
+    def __contains__(self, sha256: object) -> bool:
+        return any(sha256 in place for place in (self._memory, self.document, self._beside))
+
+
+def in_document(path: Path, report: Report, present: Iterable[str]) -> Sources:
+    """The workbooks of ``report`` among ``present`` as they lie in the document just saved."""
+    kept = set(present)
+    return Sources(path, {s.sha256: part_name(s) for s in report.sources if s.sha256 in kept})
 
 
 def read_package(path: Path) -> bytes:
@@ -68,3 +148,7 @@ def part_names(container: Container) -> dict[str, str]:
     """Part names of the workbooks in a package by their sha256."""
     names = (name for name in container.names if name.startswith(_FOLDER))
     return {name.removeprefix(_FOLDER).partition(".")[0]: name for name in names}
+
+
+def _is_sum(name: str) -> bool:
+    return re.fullmatch("[0-9a-f]{64}", name) is not None

@@ -168,10 +168,10 @@ def test_a_refused_replace_leaves_the_old_file(path: Path, monkeypatch: pytest.M
             raise PermissionError(errno.EACCES, "in use")
         return replace(self, target)
 
-    monkeypatch.setattr(Path, "replace", refused)
-    with pytest.raises(NotWritten):
-        save(a_report("二"), path, expected=first)
-    monkeypatch.undo()
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", refused)
+        with pytest.raises(NotWritten):
+            save(a_report("二"), path, expected=first)
     assert load(path).report == a_report("一")
     assert [item.name for item in path.parent.iterdir()] == [path.name]
 
@@ -186,10 +186,10 @@ def test_a_disk_that_garbles_is_caught_before_the_old_file_goes(
         raw = read_bytes(self)
         return raw[:-7] + b"garbage" if self.suffix == ".tmp" else raw
 
-    monkeypatch.setattr(Path, "read_bytes", garbled)
-    with pytest.raises(NotWritten, match="核对不上"):
-        save(a_report("二"), path, expected=first)
-    monkeypatch.undo()
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", garbled)
+        with pytest.raises(NotWritten, match="核对不上"):
+            save(a_report("二"), path, expected=first)
     assert load(path).report == a_report("一")
 
 
@@ -197,10 +197,10 @@ def test_a_codec_that_forgets_is_caught_before_the_old_file_goes(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = save(a_report("一"), path)
-    monkeypatch.setattr(codec, "decode", lambda data, *, lenient=False: a_report("别的"))
-    with pytest.raises(NotWritten, match="核对不上"):
-        save(a_report("二"), path, expected=first)
-    monkeypatch.undo()
+    with monkeypatch.context() as patch:
+        patch.setattr(codec, "decode", lambda data, *, lenient=False: a_report("别的"))
+        with pytest.raises(NotWritten, match="核对不上"):
+            save(a_report("二"), path, expected=first)
     assert load(path).report == a_report("一")
 
 
