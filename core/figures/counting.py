@@ -17,7 +17,7 @@ from core.model.report import Numbering, Report, Section
 
 _BLANKS = re.compile(r"\s+")
 _WIDE = (
-    "\u1100-\u11ff\u2010-\u201f\u2026\u2030\u203b\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf"
+    "\u1100-\u11ff\u2010-\u201f\u2026\u2030\u203b\u2e80-\u2fff\u3001-\u303e\u3041-\u33ff\u3400-\u4dbf"
     "\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6"
     "\U00020000-\U0003ffff\u00b7\u00d7\u2014"
 )
@@ -51,12 +51,13 @@ def count_text(text: str) -> Count:
 
 
 def count_section(report: Report, section: Section, *, deep: bool = False) -> Count:
-    """Heading and text of a section as it will be read; ``deep`` adds everything below it.
+    """Heading and text of a section as it will be read; ``deep`` adds what is exported below it.
 
     Guidance never counts: it is never exported.
     """
     total = Count()
-    for part in section.walk() if deep else (section,):
+    below = exported_sections(section.children) if deep else ()
+    for part in (section, *below):
         if part.numbering is not Numbering.HIDDEN:
             total += count_text(part.title)
         for paragraph in part.paragraphs():
