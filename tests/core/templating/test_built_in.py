@@ -164,6 +164,14 @@ def test_the_summary_never_speaks_of_what_is_still_to_be_done(template: Template
 
 
 @built_in
+def test_the_summary_never_calls_part_of_a_year_the_whole(template: Template) -> None:
+    for section, paragraph in report(template).paragraphs():
+        if section.role in SUMMARY or section.role is SectionRole.OPENING:
+            typed = "".join(item.text for item in paragraph.inlines if isinstance(item, Text))
+            assert "全年" not in typed
+
+
+@built_in
 def test_headings_of_one_chapter_are_of_one_length(template: Template) -> None:
     for section in report(template).sections():
         numbered = [
