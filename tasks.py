@@ -87,7 +87,7 @@ def fits(python: str) -> bool:
 def find_python() -> str:
     """The interpreter to make ``.venv`` with: the running one if it fits."""
     running = [sys.executable] if sys.executable else []
-    on_path = [found for name in CANDIDATES if (found := shutil.which(name))]
+    on_path = [found for found in map(shutil.which, CANDIDATES) if found]
     for python in dict.fromkeys(running + on_path):
         if fits(python):
             return python
