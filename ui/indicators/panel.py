@@ -19,13 +19,13 @@ from core.model.report import Report
 from ui.actions.registry import Actions
 from ui.document.controller import DocumentController
 from ui.indicators.columns import Fact
-from ui.widgets.indicator_dialog import IndicatorDialog
 from ui.indicators.model import IndicatorModel, explained_value
 from ui.indicators.paste import Values, block_values, cleared, filled_down, typed
 from ui.indicators.view import IndicatorView
 from ui.jobs.runner import Runner
 from ui.panel import Panel
 from ui.theme.metrics import gap, set_margins
+from ui.widgets.indicator_dialog import IndicatorDialog
 
 
 class IndicatorsPanel(Panel):
@@ -188,8 +188,14 @@ class IndicatorsPanel(Panel):
 
     def _typed(self, key: ObservationKey, text: str) -> None:
         indicator = self._report.book.indicator(key.indicator)
-        if indicator is not None:
-            self._set({key: typed(indicator, key, text)}, "修改指标值")
+        if indicator is None:
+            return
+
+        def edit() -> Edit:
+            value = typed(indicator, key, text)
+            return edits.set_observation(self._report, key, value)
+
+        self._do(edit)
 
     def _retold(self, indicator_id: IndicatorId, fact: Fact, text: str) -> None:
         indicator = self._report.book.indicator(indicator_id)
@@ -205,7 +211,11 @@ class IndicatorsPanel(Panel):
         block = block_values(self.model, rows, top, left)
         if self._set(block.values, "粘贴数值"):
             self.view.select_box(top, left, top + len(rows) - 1, left + max(map(len, rows)) - 1)
-        if block.skipped:
+        if block.refused:
+            self.controller.message.emit(
+                f"有 {len(block.refused)} 个单元格没有粘贴：{block.refused[0]}"
+            )
+        elif block.skipped:
             self.controller.message.emit(
                 f"有 {block.skipped} 个单元格没有粘贴：落在表外或不可编辑的列。"
             )

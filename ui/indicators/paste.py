@@ -10,7 +10,9 @@ from collections.abc import Mapping
 
 from attrs import evolve, frozen
 
-from core.intake.workbook.values import typed_value
+from core.errors import Refused
+from core.figures.units import convertible
+from core.intake.workbook.values import read_text
 from core.model.indicators import Indicator, Observation, ObservationKey, Role
 from ui.indicators.columns import ValueColumn
 from ui.indicators.model import IndicatorModel
@@ -20,43 +22,57 @@ Values = Mapping[ObservationKey, Observation | None]
 _UNIT_OF_ROLE = {Role.GROWTH: "%", Role.SHARE: "%", Role.POINTS: "百分点", Role.RANK: "位"}
 
 
+_NOT_A_VALUE = frozenset({"unreadable", "date", "rank"})
+
+
 def typed(indicator: Indicator, key: ObservationKey, text: str) -> Observation | None:
     """What a person typed into one cell; ``None`` for an emptied one.
 
-    A number without unit is in the indicator's unit. What is no number is kept with its state and
-    its text, never turned into 0.
+    A number without unit is in the unit of its indicator. What is no number (—, 待定, x) is kept
+    with its state and text, never turned into 0. Raises ``Refused`` for anything else, and for a
+    unit that cannot be the indicator's.
     """
     if not text.strip():
         return None
-    unit = _UNIT_OF_ROLE.get(key.role, indicator.unit)
-    read = typed_value(text, unit=unit, role=key.role)
+    own = _UNIT_OF_ROLE.get(key.role, indicator.unit)
+    told = read_text(text, key.role)
+    if told.odd in _NOT_A_VALUE:
+        raise Refused(f"“{text.strip()}”不是数，没有填入。", hint="请填数字；还没有的数请填“—”。")
+    if told.unit and own and not convertible(told.unit, own):
+        raise Refused(
+            f"“{text.strip()}”的单位与“{indicator.name}”的单位“{own}”对不上，没有填入。",
+            hint="请换算后再填，或先修改指标的单位。",
+        )
     return Observation(
         key,
-        value=read.value,
-        unit=read.unit or unit,
-        state=read.state,
-        bound=read.bound or "",
+        value=told.value,
+        unit=told.unit or own,
+        state=told.state,
+        bound=told.bound,
         raw=text.strip(),
-        rank_of=read.rank_of,
-        rank_scope=read.rank_scope or "",
+        rank_of=told.rank_of,
+        rank_scope=told.rank_scope,
     )
 
 
 @frozen
 class Block:
-    """The outcome of a paste: values to set, and how many cells had no place."""
+    """The outcome of a paste: values to set, and why other cells were left out."""
 
     values: Values
     skipped: int = 0
+    refused: tuple[str, ...] = ()
 
 
 def block_values(model: IndicatorModel, rows: list[list[str]], top: int, left: int) -> Block:
     """Values for a pasted block whose corner goes to row ``top``, column ``left``.
 
-    Read-only columns take nothing; what lies outside the table or on a name is counted as skipped.
+    Read-only columns take nothing; what lies outside the table or on a name is counted as
+    skipped, what is no value as refused.
     """
     values: dict[ObservationKey, Observation | None] = {}
     skipped = 0
+    refused: list[str] = []
     for down, cells in enumerate(rows):
         for across, text in enumerate(cells):
             index = model.index(top + down, left + across)
@@ -64,8 +80,11 @@ def block_values(model: IndicatorModel, rows: list[list[str]], top: int, left: i
             if key is None:
                 skipped += 1
                 continue
-            values[key] = typed(model.indicator(index.row()), key, text)
-    return Block(values, skipped)
+            try:
+                values[key] = typed(model.indicator(index.row()), key, text)
+            except Refused as why:
+                refused.append(why.message)
+    return Block(values, skipped, tuple(refused))
 
 
 def filled_down(model: IndicatorModel, top: int, left: int, bottom: int, right: int) -> Values:

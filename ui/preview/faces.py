@@ -1,0 +1,111 @@
+"""Which installed font stands for each face of the page, and what stands in for a missing one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import frozen
+from PySide6.QtGui import QFont, QFontDatabase
+
+from core.layout.profile import Profile
+from core.layout.styles import FontRole
+
+_SUBSTITUTES: Mapping[FontRole, tuple[str, ...]] = {
+    FontRole.FANGSONG: (
+        "仿宋_GB2312",
+        "FangSong_GB2312",
+        "仿宋",
+        "FangSong",
+        "方正仿宋_GBK",
+        "方正仿宋简体",
+        "STFangsong",
+        "华文仿宋",
+        "FandolFang R",
+        "FandolFang",
+        "Noto Serif CJK SC",
+        "AR PL UMing CN",
+    ),
+    FontRole.HEI: (
+        "黑体",
+        "SimHei",
+        "方正黑体_GBK",
+        "方正黑体简体",
+        "STHeiti",
+        "FandolHei",
+        "Noto Sans CJK SC",
+        "Source Han Sans SC",
+        "WenQuanYi Zen Hei",
+    ),
+    FontRole.KAI: (
+        "楷体_GB2312",
+        "KaiTi_GB2312",
+        "楷体",
+        "KaiTi",
+        "方正楷体_GBK",
+        "方正楷体简体",
+        "STKaiti",
+        "FandolKai",
+        "AR PL UKai CN",
+    ),
+    FontRole.TITLE: (
+        "方正小标宋简体",
+        "方正小标宋_GBK",
+        "FZXiaoBiaoSong-B05S",
+        "小标宋",
+        "STZhongsong",
+        "华文中宋",
+        "Noto Serif CJK SC",
+        "Source Han Serif SC",
+    ),
+    FontRole.SONG: ("宋体", "SimSun", "STSong", "AR PL UMing CN", "Noto Serif CJK SC"),
+}
+_HEAVY = frozenset({"Noto Serif CJK SC", "Source Han Serif SC"})
+
+
+@frozen
+class Face:
+    """The family painted for a role; ``exact`` when it is the one the document names."""
+
+    role: FontRole
+    wanted: str
+    family: str
+    exact: bool
+
+
+class Faces:
+    """Fonts for painting pages of one profile on this machine."""
+
+    def __init__(self, profile: Profile) -> None:
+        installed = set(QFontDatabase.families())
+        self._faces = {role: _face(role, profile.font(role), installed) for role in FontRole}
+        self._fonts: dict[tuple[FontRole, float, bool], QFont] = {}
+
+    def font(self, role: FontRole, points: float, *, strong: bool = False) -> QFont:
+        """The font for a run; sizes are points of the page, painted one pixel each."""
+        key = (role, points, strong)
+        font = self._fonts.get(key)
+        if font is None:
+            face = self._faces[role]
+            font = QFont(face.family)
+            font.setPixelSize(max(1, round(points * SCALE)))
+            heavy = strong or (role is FontRole.TITLE and face.family in _HEAVY)
+            font.setWeight(QFont.Weight.Bold if heavy else QFont.Weight.Normal)
+            font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+            font.setKerning(False)
+            self._fonts[key] = font
+        return font
+
+    def missing(self) -> tuple[Face, ...]:
+        """Faces the document names that this machine lacks."""
+        return tuple(face for face in self._faces.values() if not face.exact)
+
+
+SCALE = 4
+"""Pixels a point when painting: glyphs are placed in quarters of a point, then scaled down."""
+
+
+def _face(role: FontRole, wanted: str, installed: set[str]) -> Face:
+    if wanted in installed:
+        return Face(role, wanted, wanted, exact=True)
+    found = next((name for name in _SUBSTITUTES[role] if name in installed), "")
+    return Face(role, wanted, found or QFont().defaultFamily(), exact=False)
