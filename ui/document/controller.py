@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
-from types import MappingProxyType
+from collections.abc import Callable, Hashable, Mapping
 
 from PySide6.QtCore import QObject, Signal
 
@@ -52,7 +51,8 @@ class DocumentController(QObject):
         super().__init__(parent)
         self._history = History(_NOTHING_OPEN)
         self._previous = self._history.root
-        self._sources: dict[str, bytes] = {}
+        self._sources: Mapping[str, bytes] = {}
+        self._keep_source: Callable[[str, bytes], None] | None = None
         self._read_only = False
         self._was_clean = True
         self._is_open = False
@@ -89,25 +89,36 @@ class DocumentController(QObject):
 
     @property
     def sources(self) -> Mapping[str, bytes]:
-        """Imported workbooks by sha256; they are saved inside the report (来源文件)."""
-        return MappingProxyType(self._sources)
+        """Imported workbooks by sha256, read when asked for (来源文件); safe to hand to a job."""
+        return self._sources
 
     def add_source(self, sha256: str, data: bytes) -> None:
-        """Keep the bytes of an imported workbook; commit the matching ``SourceFile`` yourself."""
-        self._sources[sha256] = data
+        """Keep the bytes of an imported workbook, to be saved inside the report.
+
+        Commit the matching ``SourceFile`` yourself; a workbook no report names is not saved.
+        """
+        if self._keep_source is not None:
+            self._keep_source(sha256, data)
 
     def open(
         self,
         report: Report,
         *,
         sources: Mapping[str, bytes] | None = None,
+        keep_source: Callable[[str, bytes], None] | None = None,
         clean: bool = True,
         read_only: bool = False,
     ) -> None:
-        """Put another report in place, with a history of its own. Emits :attr:`opened`."""
+        """Put another report in place, with a history of its own. Emits :attr:`opened`.
+
+        ``sources`` and ``keep_source`` are those of its session; without them imported workbooks
+        live in memory only.
+        """
         self._history = History(report, clean=clean)
         self._previous = report
-        self._sources = dict(sources or {})
+        held: dict[str, bytes] = {}
+        self._sources = held if sources is None else sources
+        self._keep_source = held.__setitem__ if keep_source is None else keep_source
         self._read_only = read_only
         self._is_open = True
         self.opened.emit()
@@ -118,6 +129,7 @@ class DocumentController(QObject):
         self._history = History(_NOTHING_OPEN)
         self._previous = self._history.root
         self._sources = {}
+        self._keep_source = None
         self._read_only = False
         self._is_open = False
         self.opened.emit()

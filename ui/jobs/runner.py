@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import enum
 import itertools
-import logging
 import threading
 import traceback
 from collections.abc import Callable
@@ -14,10 +13,9 @@ from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 
 from core.errors import AppError, Cancelled
 from core.jobs import Job, JobContext
+from core.system.logs import record_bug
 
 T = TypeVar("T")
-
-_log = logging.getLogger(__name__)
 
 
 class JobFailed(AppError):
@@ -152,7 +150,7 @@ class _Work(QRunnable, Generic[T]):
         except AppError as error:
             outcome = _telling(task, error)
         except Exception as error:  # the job boundary: nothing may escape into the thread pool
-            _log.error("job failed: %s\n%s", type(error).__name__, where(error))
+            record_bug(error)
             outcome = _telling(task, _unexpected(error))
         else:
             outcome = _delivering(task, result)

@@ -55,12 +55,11 @@ class Appearance:
 
 @frozen
 class Identity:
-    """单位与个人"""
+    """本单位"""
 
     unit: str = _option("", "单位全称", "新建报告时自动填入，例如“青禾区科学技术局”。")
     district: str = _option("", "所在地区", "例如“青禾区”。")
     self_name: str = _option("我局", "自称", "报告里怎样称呼本单位。")
-    person: str = _option("", "使用人", "别人同时打开同一份报告时，会看到这个名字。")
 
 
 @frozen

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from ui.actions.registry import Actions
-from ui.start.recent_list import RecentList, RecentReport
+from core.store.recent import RecentFile
+from ui.start.recent_list import RecentList
 from ui.theme.icons import Tone, application_icon, icon
 from ui.theme.metrics import chars, gap, line, scaled, set_margins
 
@@ -27,7 +28,7 @@ class StartPage(QWidget):
     """Begin something on the left, go on with something on the right (开始页)."""
 
     chosen = Signal(object)
-    """A :class:`~ui.start.recent_list.RecentReport` to open."""
+    """A :class:`~core.store.recent.RecentFile` to open."""
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,7 +43,7 @@ class StartPage(QWidget):
         row.addWidget(self._go_on(), 1)
         self._draw()
 
-    def show_recent(self, rows: Sequence[RecentReport]) -> None:
+    def show_recent(self, rows: Sequence[RecentFile]) -> None:
         """Fill the list; without rows it says how to begin."""
         self.recent.rows.show(rows)
         self._list.setCurrentIndex(1 if rows else 0)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from pathlib import Path
 
-from attrs import frozen
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
@@ -27,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.store.recent import RecentFile
 from ui.theme.colours import current
 from ui.theme.icons import Tone, icon
 from ui.theme.metrics import gap, line
@@ -35,25 +34,14 @@ _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
 
-@frozen
-class RecentReport:
-    """One line of the list: where a report is, what it is called, when it was last open."""
-
-    path: Path
-    title: str
-    at: datetime
-    exists: bool = True
-    pinned: bool = False
-
-
 class RecentModel(QAbstractListModel):
     """Recent reports as rows; the row's object is under ``UserRole``."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows: tuple[RecentReport, ...] = ()
+        self._rows: tuple[RecentFile, ...] = ()
 
-    def show(self, rows: Sequence[RecentReport]) -> None:
+    def show(self, rows: Sequence[RecentFile]) -> None:
         """Show these reports."""
         self.beginResetModel()
         self._rows = tuple(rows)
@@ -71,7 +59,7 @@ class RecentModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.title or row.path.stem
         if role == Qt.ItemDataRole.ToolTipRole:
-            return str(row.path) if row.exists else f"{row.path}\n找不到这个文件，可能已移动或删除"
+            return str(row.path) if not row.missing else f"{row.path}\n找不到这个文件，可能已移动或删除"
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{row.title or row.path.stem}，{row.path}，{_when(row)}"
         return row if role == Qt.ItemDataRole.UserRole else None
@@ -102,7 +90,7 @@ class RecentList(QListView):
 
     def _choose(self, index: QModelIndex) -> None:
         row = index.data(Qt.ItemDataRole.UserRole)
-        if isinstance(row, RecentReport) and row is not self._last:
+        if isinstance(row, RecentFile) and row is not self._last:
             self._last = row  # a click is also an activation on some systems
             self.chosen.emit(row)
             self._last = None
@@ -110,11 +98,11 @@ class RecentList(QListView):
     def _menu(self, place: object) -> None:
         index = self.currentIndex()
         row = index.data(Qt.ItemDataRole.UserRole)
-        if not isinstance(row, RecentReport):
+        if not isinstance(row, RecentFile):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if row.exists:
+        if not row.missing:
             menu.addAction("打开", lambda: self.chosen.emit(row))
         pin = "取消置顶" if row.pinned else "置顶"
         menu.addAction(pin, lambda: self.pin_requested.emit(row))
@@ -134,13 +122,13 @@ class _Delegate(QStyledItemDelegate):
         painter.save()
         self._background(painter, option)
         area = option.rect.adjusted(gap(3), gap(2), -gap(3), -gap(2))
-        tone = Tone.ACCENT if row.exists else Tone.MUTED
-        name = "report" if row.exists else "missing"
+        tone = Tone.ACCENT if not row.missing else Tone.MUTED
+        name = "report" if not row.missing else "missing"
         side = round(line() * 1.3)
         box = QRect(area.left(), area.center().y() - side // 2, side, side)
         icon(name, tone).paint(painter, box)
         text = area.adjusted(side + gap(3), 0, 0, 0)
-        when = "找不到文件" if not row.exists else _when(row)
+        when = "找不到文件" if row.missing else _when(row)
         quiet = QColor(colours.muted)
         painter.setPen(quiet)
         top = QRect(text.left(), text.top(), text.width(), line())
@@ -152,7 +140,7 @@ class _Delegate(QStyledItemDelegate):
                 painter, pin, Qt.AlignmentFlag.AlignCenter, QIcon.Mode.Normal
             )
             width += line() + gap(1)
-        self._title(painter, option, top.adjusted(0, 0, -width, 0), index, row.exists)
+        self._title(painter, option, top.adjusted(0, 0, -width, 0), index, not row.missing)
         painter.setPen(quiet)
         below = QRect(text.left(), text.top() + line(), text.width(), line())
         folder = option.fontMetrics.elidedText(
@@ -189,8 +177,8 @@ class _Delegate(QStyledItemDelegate):
             painter.drawRoundedRect(option.rect.adjusted(1, 1, -1, -1), radius, radius)
 
 
-def _when(row: RecentReport) -> str:
-    at = row.at.astimezone()
+def _when(row: RecentFile) -> str:
+    at = row.opened_at.astimezone()
     now = datetime.now(at.tzinfo)
     if at.date() == now.date():
         return f"今天 {at:%H:%M}"

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from pathlib import Path
+
 from attrs import frozen
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from core.edit.change import Focus
 from ui.actions.registry import Actions
 from ui.document.controller import DocumentController
-from ui.document.desk import Desk
 from ui.jobs.runner import Runner
 from ui.panel import Panel
 from ui.start.page import StartPage
 from ui.theme.metrics import chars, line
+from ui.window.desk import Desk
 from ui.window.menus import ToolBar, draw_icons, fill_menu_bar
 from ui.window.panels import PANELS, Side
 from ui.window.routing import Router
@@ -32,17 +35,20 @@ class Parts:
     controller: DocumentController
     actions: Actions
     runner: Runner
-    desk: Desk
     state: WindowState
 
 
 class MainWindow(QMainWindow):
     """One report, one window (主窗口)."""
 
+    workspace_built = Signal()
+    """Once, when the first report is opened: time to make what only a report needs."""
+
     def __init__(self, parts: Parts) -> None:
         super().__init__()
         self._parts = parts
         self._workspace: Workspace | None = None
+        self._desk: Desk | None = None
         self._start = StartPage(parts.actions, self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._start)
@@ -80,15 +86,36 @@ class MainWindow(QMainWindow):
             self._workspace.jump(focus)
             self._tick_sides()
 
+    def take_desk(self, desk: Desk) -> None:
+        """Hand whole-report commands to ``desk``; it needs the window for its questions."""
+        self._desk = desk
+        desk.placed.connect(self._show_title)
+        desk.recents.changed.connect(self._start.show_recent)
+        desk.keeper.taken.connect(self._backed_up)
+        desk.keeper.failed.connect(lambda error: self.bar.say(error.text()))
+        self._start.chosen.connect(desk.open_recent)
+        self._start.recent.pin_requested.connect(desk.recents.pin)
+        self._start.recent.forget_requested.connect(desk.recents.forget)
+
+    def begin(self, path: Path | None) -> None:
+        """Once the window is seen: recent reports, recovery, the report asked for."""
+        if self._desk is not None:
+            self._desk.begin(path)
+
+    def activate(self, panel_id: str) -> None:
+        """Show a panel and give it the keyboard."""
+        if self._workspace is not None and panel_id in self._workspace.panels:
+            self._workspace.activate(panel_id)
+            self._tick_sides()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave only when the report is saved or given up; asking and saving take their time."""
-        desk = self._parts.desk
-        if desk.may_leave:
+        if self._desk is None or self._desk.may_leave:
             self._remember_place()
             event.accept()
             return
         event.ignore()
-        desk.leave(then=self.close)
+        self._desk.leave(then=self.close)
 
     def changeEvent(self, event: QEvent) -> None:
         """Menus get their icons in the colours of a new theme."""
@@ -101,11 +128,6 @@ class MainWindow(QMainWindow):
         parts.controller.opened.connect(self._show_document)
         parts.controller.history_changed.connect(self._show_history)
         parts.controller.clean_changed.connect(lambda clean: self.setWindowModified(not clean))
-        parts.desk.placed.connect(self._show_title)
-        parts.desk.recent_changed.connect(self._start.show_recent)
-        self._start.chosen.connect(parts.desk.open_recent)
-        self._start.recent.pin_requested.connect(parts.desk.pin_recent)
-        self._start.recent.forget_requested.connect(parts.desk.forget_recent)
         bind = parts.actions.bind
         bind("edit.undo", parts.controller.undo)
         bind("edit.redo", parts.controller.redo)
@@ -114,12 +136,12 @@ class MainWindow(QMainWindow):
         bind("view.next_pane", lambda: self._cycle(1))
         bind("view.previous_pane", lambda: self._cycle(-1))
         for spec in PANELS:
-            bind(f"view.{spec.id}", lambda panel_id=spec.id: self._activate(panel_id))
+            bind(f"view.{spec.id}", lambda panel_id=spec.id: self.activate(panel_id))
         for action_id, side in _SIDES.items():
             parts.actions.bind_toggle(
                 action_id, lambda visible, side=side: self._show_side(side, visible)
             )
-        self.bar.missing_clicked.connect(lambda: self._activate("problems"))
+        self.bar.missing_clicked.connect(lambda: self.activate("problems"))
 
     # --- the document
 
@@ -139,12 +161,17 @@ class MainWindow(QMainWindow):
 
     def _show_title(self) -> None:
         controller = self._parts.controller
-        name = self._parts.desk.name
+        name = self._desk.name if self._desk is not None else ""
         read_only = "（只读）" if controller.read_only else ""
         self.setWindowTitle(f"{name}{read_only}[*] — 科报" if controller.is_open else "科报")
-        self.setWindowFilePath("" if self._parts.desk.path is None else str(self._parts.desk.path))
+        path = self._desk.path if self._desk is not None else None
+        self.setWindowFilePath("" if path is None else str(path))
         self.setWindowModified(controller.is_open and not controller.is_clean)
-        self.bar.show_saved()
+        self.bar.set_untitled(path is None)
+
+    def _backed_up(self, at: datetime) -> None:
+        if not self._parts.controller.is_clean:
+            self.bar.show_saved(f"有改动未保存，{at:%H:%M} 已自动备份")
 
     def _show_history(self) -> None:
         actions, history = self._parts.actions, self._parts.controller.history
@@ -167,6 +194,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(workspace)
         workspace.restore(parts.state)
         self._tick_sides()
+        self.workspace_built.emit()
 
     def _built(self, kind: type[Panel]) -> Panel:
         parts = self._parts
@@ -178,11 +206,6 @@ class MainWindow(QMainWindow):
     def _follow(self, focus: Focus, leader: Panel) -> None:
         if self._workspace is not None:
             self._workspace.follow(focus, leader)
-
-    def _activate(self, panel_id: str) -> None:
-        if self._workspace is not None and panel_id in self._workspace.panels:
-            self._workspace.activate(panel_id)
-            self._tick_sides()
 
     def _cycle(self, step: int) -> None:
         if self._workspace is not None:

@@ -16,7 +16,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "文件(&F)",
         (
             "file.new", "file.open", "file.sample", "",
-            "file.save", "file.save_as", "file.versions", "",
+            "file.save", "file.save_as", "file.versions", "file.keep_version", "",
             "file.import", "file.export", "",
             "app.settings", "", "file.close", "file.quit",
         ),
@@ -33,7 +33,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "视图(&V)",
         (
             "view.outline", "view.editor", "view.indicators", "view.preview", "view.problems",
-            "view.elements", "",
+            "view.elements", "view.guidance", "view.impact", "",
             "view.next_pane", "view.previous_pane", "view.left", "view.right", "view.reset_layout", "",
             "view.zoom_in", "view.zoom_out", "view.zoom_reset",
         ),

@@ -33,14 +33,49 @@ def _outline() -> type[Panel]:
     return OutlinePanel
 
 
+def _indicators() -> type[Panel]:
+    from ui.indicators.panel import IndicatorsPanel
+
+    return IndicatorsPanel
+
+
+def _preview() -> type[Panel]:
+    from ui.preview.panel import PreviewPanel
+
+    return PreviewPanel
+
+
+def _problems() -> type[Panel]:
+    from ui.problems.panel import ProblemsPanel
+
+    return ProblemsPanel
+
+
+def _guidance() -> type[Panel]:
+    from ui.guidance.panel import GuidancePanel
+
+    return GuidancePanel
+
+
 def _elements() -> type[Panel]:
     from ui.elements.panel import ElementsPanel
 
     return ElementsPanel
 
 
+def _impact() -> type[Panel]:
+    from ui.impact.panel import ImpactPanel
+
+    return ImpactPanel
+
+
 PANELS: tuple[PanelSpec, ...] = (
     PanelSpec("outline", Side.LEFT, _outline),
+    PanelSpec("indicators", Side.CENTRE, _indicators),
+    PanelSpec("preview", Side.CENTRE, _preview),
+    PanelSpec("problems", Side.RIGHT, _problems),
+    PanelSpec("guidance", Side.RIGHT, _guidance),
     PanelSpec("elements", Side.RIGHT, _elements),
+    PanelSpec("impact", Side.RIGHT, _impact),
 )
 """In the order of their tabs. Loading is put off until a report is opened: start-up stays fast."""

@@ -50,6 +50,7 @@ class StatusBar(QStatusBar):
         self._controller = controller
         self._runner = runner
         self._counting = False
+        self._untitled = True
         self.setSizeGripEnabled(False)
         self.progress = JobProgress(runner, self)
         self.words = QLabel(self)
@@ -74,6 +75,11 @@ class StatusBar(QStatusBar):
         """A sentence that goes away by itself."""
         self.showMessage(text, _MESSAGE_MS)
 
+    def set_untitled(self, untitled: bool) -> None:
+        """Whether the report has no file yet."""
+        self._untitled = untitled
+        self.show_saved()
+
     def show_saved(self, note: str = "") -> None:
         """Whether all is saved; ``note`` (with the time) replaces the plain 已保存."""
         if not self._controller.is_open:
@@ -81,7 +87,7 @@ class StatusBar(QStatusBar):
         elif self._controller.read_only:
             self.saved.setText("只读")
         elif self._controller.is_clean:
-            self.saved.setText(note or "已保存")
+            self.saved.setText(note or ("还没有存成文件" if self._untitled else "已保存"))
         else:
             self.saved.setText(note or "有改动未保存")
 

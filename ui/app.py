@@ -1,0 +1,107 @@
+"""Starting the window: the application object, its language, font and colours, then the window."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
+from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from ui import input_method, logs
+from ui.failures import Failures
+from ui.settings.schema import Appearance
+from ui.settings.store import SettingsStore
+from ui.theme.icons import application_icon
+from ui.theme.theme import Scheme, Theme
+
+if TYPE_CHECKING:
+    from ui.window.main import MainWindow
+
+_FAMILIES = (
+    "Microsoft YaHei UI",
+    "Microsoft YaHei",
+    "PingFang SC",
+    "HarmonyOS Sans SC",
+    "Noto Sans CJK SC",
+    "Source Han Sans SC",
+    "WenQuanYi Micro Hei",
+)
+_SMALLEST_POINTS = 10.0
+
+
+def run(arguments: Sequence[str] = ()) -> int:
+    """Open the window, on the report named in ``arguments`` if there is one; returns the exit code."""
+    app = make_application(arguments)
+    names = [name for name in arguments if not name.startswith("-")]
+    _, close = open_window(app, Path(names[0]) if names else None)
+    code = app.exec()
+    close()
+    return code
+
+
+def open_window(
+    app: QApplication, path: Path | None = None
+) -> tuple[MainWindow, Callable[[], None]]:
+    """The window, shown; and what to call after it was closed, to give back what was taken."""
+    crash_file = logs.start()
+    settings = SettingsStore(parent=app)
+    theme = dress(app, settings.settings.appearance)
+    failures = Failures(app)
+    from ui.window.assembly import assemble
+
+    window = assemble(app, settings, theme, failures)
+    give_back = failures.install()
+    window.show()
+    QTimer.singleShot(0, window, lambda: window.begin(path))
+
+    def close() -> None:
+        give_back()
+        logs.stop(crash_file)
+
+    return window, close
+
+
+def make_application(arguments: Sequence[str] = ()) -> QApplication:
+    """The application object: Chinese, any scale factor, no network, input method decided."""
+    input_method.prepare()
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
+        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    )
+    app = QApplication([sys.argv[0], *arguments])
+    app.setApplicationName("kebao")
+    app.setApplicationDisplayName("")
+    app.setDesktopFileName("kebao")
+    app.setWindowIcon(application_icon())
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    translate(app)
+    return app
+
+
+def translate(app: QApplication) -> None:
+    """Qt's own texts (file dialogs, context menus) in Chinese."""
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load("qtbase_zh_CN", folder):
+        app.installTranslator(translator)
+
+
+def dress(app: QApplication, appearance: Appearance) -> Theme:
+    """Font, palette and style sheet as the person wants them."""
+    set_font(app, appearance.text_percent)
+    return Theme(app, Scheme(appearance.scheme))
+
+
+def set_font(app: QApplication, percent: int) -> None:
+    """The interface font at a percentage of the desktop's size, in a family that has Han glyphs."""
+    font = QFont(QGuiApplication.font())
+    size = app.property("desktop-points") or max(font.pointSizeF(), _SMALLEST_POINTS)
+    app.setProperty("desktop-points", size)
+    font.setFamilies([*_FAMILIES, font.family()])
+    font.setPointSizeF(float(size) * percent / 100)
+    app.setFont(font)
+
+

@@ -1,0 +1,184 @@
+"""导出公文: warn of what is missing, ask where to, write on a job, then offer to open it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from attrs import frozen
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QWidget
+
+from core.errors import AppError, TargetBusy
+from core.export.registry import ExportResult, export, exporters
+from core.jobs import JobContext
+from core.model.report import Report
+from ui.document.controller import DocumentController
+from ui.document.file_dialogs import FileDialogs
+from ui.document.outside import open_file, show_in_folder
+from ui.jobs.runner import Runner
+from ui.widgets.notice import CANCEL, Choice, Kind, ask, tell_error
+
+_TITLE_LIMIT = 60
+
+
+@frozen
+class Obstacles:
+    """What speaks against exporting now: things to fill in, and findings of level error."""
+
+    missing: int = 0
+    errors: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.missing or self.errors)
+
+    def text(self) -> str:
+        """As a sentence."""
+        parts = []
+        if self.missing:
+            parts.append(f"{self.missing} 处待补")
+        if self.errors:
+            parts.append(f"{self.errors} 个错误")
+        return "、".join(parts)
+
+
+class Exporting(QObject):
+    """Carries out the export command for the window (导出)."""
+
+    def __init__(
+        self,
+        controller: DocumentController,
+        runner: Runner,
+        dialogs: FileDialogs,
+        window: QWidget,
+        *,
+        survey: Callable[[Report, JobContext], Obstacles],
+        wants_warning: Callable[[], bool],
+        show_problems: Callable[[], None],
+    ) -> None:
+        super().__init__(window)
+        self._controller = controller
+        self._runner = runner
+        self._dialogs = dialogs
+        self._window = window
+        self._survey = survey
+        self._wants_warning = wants_warning
+        self._show_problems = show_problems
+
+    def start(self) -> None:
+        """Begin with a look at what is missing; ask only when something is."""
+        self._controller.flush()
+        if not self._wants_warning():
+            self._choose()
+            return
+        report = self._controller.report
+        self._runner.start(
+            lambda context: self._survey(report, context), title="正在检查…", done=self._surveyed
+        )
+
+    def _surveyed(self, obstacles: Obstacles) -> None:
+        if not obstacles:
+            self._choose()
+            return
+        ask(
+            self._window,
+            Kind.WARNING,
+            f"报告里还有{obstacles.text()}",
+            (
+                "待补的地方导出后会醒目标出，不会变成空白或 0。",
+                "可以先看看有哪些问题，也可以照样导出一份草稿。",
+            ),
+            (CANCEL, Choice("export", "照样导出"), Choice("look", "查看问题", primary=True)),
+            self._decided,
+        )
+
+    def _decided(self, answer: str) -> None:
+        if answer == "export":
+            self._choose()
+        elif answer == "look":
+            self._show_problems()
+
+    def _choose(self) -> None:
+        filters = tuple(f"{item.name} (*{item.suffix})" for item in exporters())
+        self._dialogs.save_as("export", "导出公文", filters, self._suggestion(), self._write)
+
+    def _suggestion(self) -> str:
+        return f"{file_name(self._controller.report.meta.title)}{exporters()[0].suffix}"
+
+    def _write(self, path: Path) -> None:
+        report = self._controller.report
+        self._runner.start(
+            lambda context: export(report, path, context=context),
+            title="正在导出…",
+            done=self._done,
+            failed=lambda error: self._failed(path, error),
+            cancelled=lambda: self._controller.message.emit("已停止导出，原有文件没有改动。"),
+        )
+
+    def _failed(self, path: Path, error: AppError) -> None:
+        if not isinstance(error, TargetBusy):
+            tell_error(self._window, error)
+            return
+        other = free_name(path)
+        choices = (
+            CANCEL,
+            Choice("again", "再试一次"),
+            Choice("other", f"导出为“{other.name}”", primary=True),
+        )
+
+        def decided(answer: str) -> None:
+            if answer != CANCEL.id:
+                self._write(other if answer == "other" else path)
+
+        ask(self._window, Kind.WARNING, error.message, (error.kept, error.hint), choices, decided)
+
+    def _done(self, result: ExportResult) -> None:
+        choices = (
+            Choice("close", "关闭"),
+            Choice("folder", "打开所在文件夹"),
+            Choice("open", "打开", primary=True),
+        )
+
+        def decided(answer: str) -> None:
+            if answer in ("open", "folder"):
+                opened = (open_file if answer == "open" else show_in_folder)(result.path)
+                if not opened:
+                    self._controller.message.emit(f"没有能打开它的程序，文件在：{result.path}")
+
+        ask(
+            self._window,
+            Kind.SUCCESS,
+            f"已导出“{result.path.name}”",
+            tuple(_remarks(result)),
+            choices,
+            decided,
+        )
+
+
+def _remarks(result: ExportResult) -> list[str]:
+    remarks = [str(result.path.parent)]
+    if result.pages is not None:
+        remarks.append(f"共 {result.pages} 页。")
+    if result.missing:
+        remarks.append(f"其中 {result.missing} 处待补，已醒目标出。")
+    absent = [name for name in result.fonts if not QFontDatabase.hasFamily(name)]
+    if absent:
+        remarks.append(
+            f"本机没有安装：{'、'.join(absent)}。文件里写的仍是这些字体，在装有它们的电脑上显示正确。"
+        )
+    return remarks
+
+
+def file_name(title: str) -> str:
+    """A file name made of a title, without what file systems refuse."""
+    kept = "".join(" " if sign in '\\/:*?"<>|\n\r\t' else sign for sign in title)
+    return " ".join(kept.split())[:_TITLE_LIMIT].rstrip(". ") or "未命名报告"
+
+
+def free_name(path: Path) -> Path:
+    """A name nobody uses yet, beside ``path``: 总结（2）.docx."""
+    number = 2
+    while (other := path.with_name(f"{path.stem}（{number}）{path.suffix}")).exists():
+        number += 1
+    return other

@@ -1,0 +1,146 @@
+"""Guidance for the section at hand and the sources of its numbers."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QVBoxLayout
+
+from core.edit.change import Change, Focus
+from core.figures.counting import count_section
+from core.figures.project import Part, parts
+from core.figures.resolved import FigureState, Resolved
+from core.layout.numbering import section_numbers
+from core.model.ids import ParagraphId, SectionId
+from core.model.report import Report, Section
+from core.model.text import Figure
+from ui.actions.registry import Actions
+from ui.document.controller import DocumentController
+from ui.jobs.runner import Runner
+from ui.panel import Panel
+from ui.theme.metrics import set_margins
+from ui.widgets.page_view import PageView, link
+
+_REFRESH_AFTER_MS = 200
+_STATES = {
+    FigureState.MISSING: "缺数",
+    FigureState.MASKED: "来源处被遮盖",
+    FigureState.REFUSED: "不能计算",
+    FigureState.APPROX: "约数",
+    FigureState.PRELIMINARY: "初步数",
+    FigureState.CONFLICT: "来源不一致",
+    FigureState.OVERRIDDEN: "已改写",
+    FigureState.STALE: "改写后数据已变",
+}
+
+
+class GuidancePanel(Panel):
+    """Follows the caret: what to write here, how long it is, and each number's source (写作提示)."""
+
+    title = "写作提示"
+    icon = "guidance"
+
+    def __init__(
+        self,
+        controller: DocumentController,
+        actions: Actions,
+        runner: Runner,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(controller, actions, runner, parent)
+        self._section: SectionId | None = None
+        self.page = PageView(self)
+        self.page.setAccessibleName("写作提示与数字来源")
+        self.page.link_followed.connect(self._jump)
+        self.page.colours_changed.connect(self._show)
+        layout = QVBoxLayout(self)
+        set_margins(layout, 0)
+        layout.addWidget(self.page)
+        self.setFocusProxy(self.page)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_REFRESH_AFTER_MS)
+        self._timer.timeout.connect(self._show)
+        controller.opened.connect(self._opened)
+        controller.changed.connect(self._changed)
+        self._opened()
+
+    def reveal(self, focus: Focus) -> None:
+        """Describe the section the person is in now."""
+        if focus.section is not None and focus.section != self._section:
+            self._section = focus.section
+            self._timer.start()
+
+    def _opened(self) -> None:
+        first = next(self.controller.report.sections(), None)
+        self._section = first.id if first else None
+        self._show()
+
+    def _changed(self, change: Change) -> None:
+        if change.book or change.elements or change.structure or self._section in change.sections:
+            self._timer.start()
+
+    def _show(self) -> None:
+        report = self.controller.report
+        section = report.section(self._section) if self._section else None
+        self.page.show_html(
+            section_html(report, section) if section else "<p class='quiet'>在大纲里选择一个章节。</p>"
+        )
+
+    def _jump(self, address: str) -> None:
+        self.jump_requested.emit(Focus(self._section, ParagraphId(address)))
+
+
+def section_html(report: Report, section: Section) -> str:
+    """Guidance, length and sources of one section as a page."""
+    number = section_numbers(report).get(section.id, "")
+    parts = [f"<h3>{escape(number + section.title) or '导语'}</h3>", _length(report, section)]
+    if section.guidance:
+        parts += [f"<p>{escape(line)}</p>" for line in section.guidance.splitlines() if line]
+        parts.append("<p class='quiet'>提示只供写作参考，不会导出。</p>")
+    else:
+        parts.append("<p class='quiet'>这一节没有写作提示。</p>")
+    return "".join(parts) + _sources(report, section)
+
+
+def _length(report: Report, section: Section) -> str:
+    own = count_section(report, section).characters
+    target = f"，目标 {section.word_target:,} 字" if section.word_target else ""
+    return f"<p class='quiet'>本节 {own:,} 字{target}</p>"
+
+
+def _sources(report: Report, section: Section) -> str:
+    rows = [
+        _source(report, paragraph.id, part)
+        for paragraph in section.paragraphs()
+        for part in parts(report, paragraph)
+        if isinstance(part.inline, Figure)
+    ]
+    if not rows:
+        return "<h4>本节数字</h4><p class='quiet'>还没有引用指标。用“插入指标数字”把表里的数写进来。</p>"
+    return f"<h4>本节数字（{len(rows)} 个）</h4>" + "".join(rows)
+
+
+def _source(report: Report, paragraph: ParagraphId, part: Part) -> str:
+    figure, shown = part.inline, part.resolved
+    if not isinstance(figure, Figure) or shown is None:
+        return ""
+    indicator = report.book.indicator(figure.indicator)
+    name = indicator.name if indicator else "已删除的指标"
+    head = f"<b>{link(paragraph, part.text)}</b>　{escape(name)}"
+    state = _STATES.get(shown.state, "")
+    if state:
+        tone = "warning" if shown.state.has_value else "danger"
+        head += f"　<span class='{tone}'>{state}</span>"
+    return f"<p>{head}<br><span class='quiet'>{_origin(shown)}</span></p>"
+
+
+def _origin(shown: Resolved) -> str:
+    lines = [shown.formula] if shown.formula and len(shown.inputs) > 1 else []
+    for value in shown.inputs:
+        where = value.source.label() if value.source else "手工录入"
+        lines.append(f"{value.key.period.label()}：{where}")
+    if shown.why:
+        lines.append(shown.why)
+    return "<br>".join(escape(line) for line in lines)

@@ -1,0 +1,1 @@
+"""Which sentences read differently because numbers changed."""

@@ -1,0 +1,158 @@
+"""The list of sentences that changed with the numbers behind them, old and new."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from html import escape
+
+from attrs import frozen
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QVBoxLayout
+
+from core.edit.change import Change, Focus
+from core.figures.impact import SentenceChange, changed_sentences
+from core.jobs import JobContext
+from core.layout.numbering import section_numbers
+from core.model.ids import ParagraphId, SectionId
+from core.model.report import Report
+from ui.actions.registry import Actions
+from ui.document.controller import DocumentController
+from ui.jobs.runner import Runner
+from ui.panel import Panel
+from ui.theme.metrics import set_margins
+from ui.widgets.page_view import PageView, link
+
+_KEPT_EDITS = 100
+_NUMBER = re.compile(r"[0-9.,%]")
+_EMPTY = (
+    "<p class='quiet'>修改或导入指标后，这里列出正文里因此变动的句子：原来怎么写、现在怎么写。"
+    "发给领导前，可以照着逐句核对。</p>"
+)
+
+
+@frozen
+class Impact:
+    """What one edit of the numbers did to the text."""
+
+    label: str
+    at: datetime
+    sentences: tuple[SentenceChange, ...]
+    headings: tuple[str, ...]
+
+
+class ImpactPanel(Panel):
+    """Collects, newest first, which sentences each change of the numbers touched (改动影响)."""
+
+    title = "改动影响"
+    icon = "impact"
+
+    def __init__(
+        self,
+        controller: DocumentController,
+        actions: Actions,
+        runner: Runner,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(controller, actions, runner, parent)
+        self._impacts: list[Impact] = []
+        self.page = PageView(self)
+        self.page.setAccessibleName("因数字变动而改变的句子")
+        self.page.link_followed.connect(self._jump)
+        self.page.colours_changed.connect(self._show)
+        layout = QVBoxLayout(self)
+        set_margins(layout, 0)
+        layout.addWidget(self.page)
+        self.setFocusProxy(self.page)
+        controller.opened.connect(self._opened)
+        controller.changed.connect(self._changed)
+        self._show()
+
+    @property
+    def impacts(self) -> tuple[Impact, ...]:
+        """What is listed, newest first."""
+        return tuple(self._impacts)
+
+    def _opened(self) -> None:
+        self._impacts.clear()
+        self._show()
+
+    def _changed(self, change: Change) -> None:
+        if not change.book:
+            return
+        before, after, at = self.controller.previous, self.controller.report, datetime.now().astimezone()
+
+        def work(context: JobContext) -> Impact:
+            sentences = changed_sentences(before, after)
+            return Impact(change.label, at, sentences, _headings(after, sentences))
+
+        self.runner.start(work, done=self._add)
+
+    def _add(self, impact: Impact) -> None:
+        if not impact.sentences:
+            return
+        self._impacts.insert(0, impact)
+        del self._impacts[_KEPT_EDITS:]
+        self._show()
+        self.controller.message.emit(
+            f"{impact.label}：正文有 {len(impact.sentences)} 句随之改变，见“改动影响”。"
+        )
+
+    def _show(self) -> None:
+        body = "".join(_impact_html(impact) for impact in self._impacts)
+        self.page.show_html(body or _EMPTY)
+
+    def _jump(self, address: str) -> None:
+        section, _, paragraph = address.partition("/")
+        self.jump_requested.emit(Focus(SectionId(section), ParagraphId(paragraph)))
+
+
+def _headings(report: Report, sentences: tuple[SentenceChange, ...]) -> tuple[str, ...]:
+    numbers = section_numbers(report)
+    titles = {
+        section.id: numbers.get(section.id, "") + section.title for section in report.sections()
+    }
+    return tuple(titles.get(item.section_id, "") or "导语" for item in sentences)
+
+
+def _impact_html(impact: Impact) -> str:
+    head = f"<h4>{escape(impact.label)}　<span class='quiet'>{impact.at:%H:%M}</span></h4>"
+    return head + "".join(_sentences(impact))
+
+
+def _sentences(impact: Impact) -> Iterator[str]:
+    last = None
+    for sentence, heading in zip(impact.sentences, impact.headings, strict=True):
+        address = f"{sentence.section_id}/{sentence.paragraph_id}"
+        if heading != last:
+            yield f"<p class='quiet'>{link(address, heading)}</p>"
+            last = heading
+        yield f"<p>{_marked(sentence.before, sentence.after)}</p>"
+
+
+def _marked(before: str, after: str) -> str:
+    """One sentence with what went struck through and what came beside it."""
+    start, end = _common(before, after)
+    old, new = before[start : len(before) - end], after[start : len(after) - end]
+    tail = after[len(after) - end :] if end else ""
+    marks = (f"<span class='old'>{escape(old)}</span>" if old else "") + (
+        f"<span class='new'>{escape(new)}</span>" if new else ""
+    )
+    return escape(after[:start]) + marks + escape(tail)
+
+
+def _common(before: str, after: str) -> tuple[int, int]:
+    """How many characters both begin and end with; a number is never cut in two."""
+    shortest = min(len(before), len(after))
+    start = 0
+    while start < shortest and before[start] == after[start]:
+        start += 1
+    while start and _NUMBER.match(before[start - 1]):
+        start -= 1
+    end = 0
+    while end < shortest - start and before[-1 - end] == after[-1 - end]:
+        end += 1
+    while end and _NUMBER.match(before[len(before) - end]):
+        end -= 1
+    return start, end

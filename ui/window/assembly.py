@@ -1,0 +1,193 @@
+"""Putting the window together: who is made, in which order, and which command goes to whom."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from core.errors import AppError
+from core.jobs import JobContext
+from core.model.report import Report
+from ui.actions.registry import Actions
+from ui.document.controller import DocumentController
+from ui.document.exporting import Exporting, Obstacles
+from ui.document.file_dialogs import FileDialogs
+from ui.failures import Failures
+from ui.jobs.runner import Runner
+from ui.settings.dialog import SettingsDialog
+from ui.settings.schema import Settings
+from ui.settings.store import SettingsStore
+from ui.theme.theme import Scheme, Theme
+from ui.versions.flow import VersionsFlow
+from ui.widgets.notice import CANCEL, Choice, Kind, ask, tell_error
+from ui.window import help as help_pages
+from ui.window.desk import Desk
+from ui.window.main import MainWindow, Parts
+from ui.window.state import WindowState
+from ui.window.statusbar import tally
+
+_LEAVING_MS = 5000
+"""How long jobs may take to stop when the program ends."""
+
+
+def assemble(
+    app: QApplication, settings: SettingsStore, theme: Theme, failures: Failures
+) -> MainWindow:
+    """The window with everything behind it, not shown yet."""
+    controller = DocumentController(app)
+    runner = Runner(app)
+    actions = Actions(app)
+    state = WindowState()
+    window = MainWindow(Parts(controller, actions, runner, state))
+    dialogs = FileDialogs(window, state)
+    desk = Desk(controller, runner, settings, dialogs, window)
+    window.take_desk(desk)
+    runner.unhandled.connect(lambda error: tell_error(window, error))
+    app.aboutToQuit.connect(lambda: _finish(runner))
+    _bind_files(window, actions, desk, controller, runner)
+    _bind_export(window, actions, controller, runner, dialogs, settings)
+    window.workspace_built.connect(lambda: _bind_import(window, actions, controller, runner))
+    _bind_settings(window, actions, settings, theme)
+    _bind_help(window, actions, controller)
+    _watch_failures(window, failures, desk)
+    return window
+
+
+def survey(report: Report, context: JobContext) -> Obstacles:
+    """What speaks against exporting this report now."""
+    from core.check.engine import check
+    from core.check.findings import Level
+
+    missing = tally(report, context).missing
+    errors = sum(finding.level is Level.ERROR for finding in check(report))
+    return Obstacles(missing, errors)
+
+
+def _bind_files(
+    window: MainWindow,
+    actions: Actions,
+    desk: Desk,
+    controller: DocumentController,
+    runner: Runner,
+) -> None:
+    versions = VersionsFlow(controller, runner, desk.current, window)
+    for action_id, slot in {
+        "file.new": desk.new,
+        "file.open": desk.ask_open,
+        "file.sample": desk.open_sample,
+        "file.save": desk.save,
+        "file.save_as": desk.save_as,
+        "file.close": desk.close,
+        "file.versions": versions.choose,
+        "file.keep_version": versions.keep,
+    }.items():
+        actions.bind(action_id, slot)
+
+
+def _bind_import(
+    window: MainWindow, actions: Actions, controller: DocumentController, runner: Runner
+) -> None:
+    from ui.intake.flow import ImportFlow
+
+    ImportFlow(controller, actions, runner, window)
+
+
+def _bind_export(
+    window: MainWindow,
+    actions: Actions,
+    controller: DocumentController,
+    runner: Runner,
+    dialogs: FileDialogs,
+    settings: SettingsStore,
+) -> None:
+    exporting = Exporting(
+        controller,
+        runner,
+        dialogs,
+        window,
+        survey=survey,
+        wants_warning=lambda: settings.settings.exporting.confirm_errors,
+        show_problems=lambda: window.activate("problems"),
+    )
+    actions.bind("file.export", exporting.start)
+
+
+def _bind_settings(
+    window: MainWindow, actions: Actions, settings: SettingsStore, theme: Theme
+) -> None:
+    def show() -> None:
+        dialog = SettingsDialog(settings.settings, window)
+        dialog.edited.connect(store)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def store(changed: Settings) -> None:
+        try:
+            settings.update(changed)
+        except AppError as error:
+            tell_error(window, error)
+
+    def apply(changed: Settings) -> None:
+        from ui.app import set_font
+
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            set_font(app, changed.appearance.text_percent)
+        theme.choose(Scheme(changed.appearance.scheme))
+
+    actions.bind("app.settings", show)
+    settings.changed.connect(apply)
+
+
+def _bind_help(window: MainWindow, actions: Actions, controller: DocumentController) -> None:
+    def copy() -> None:
+        QGuiApplication.clipboard().setText(help_pages.diagnostics())
+        controller.message.emit("诊断信息已复制，其中没有报告内容。")
+
+    actions.bind("help.guide", lambda: help_pages.show_guide(window))
+    actions.bind("help.keys", lambda: help_pages.show_keys(window, actions))
+    actions.bind("help.about", lambda: help_pages.show_about(window))
+    actions.bind("help.diagnostics", copy)
+
+
+def _watch_failures(window: MainWindow, failures: Failures, desk: Desk) -> None:
+    failures.expected.connect(lambda error: tell_error(window, error))
+    asked = False
+
+    def unexpected(place: str) -> None:
+        nonlocal asked
+        desk.keeper.take()
+        if asked:
+            return
+        asked = True
+        ask(
+            window,
+            Kind.ERROR,
+            "程序出了点问题，刚才这一步可能没有完成",
+            (
+                "报告已自动备份，内容不会丢失。",
+                "可以继续工作；如果看起来不对，请退出后重新打开，届时可恢复备份。",
+            ),
+            (
+                Choice("quit", "退出"),
+                Choice("copy", "另存一份副本…"),
+                Choice(CANCEL.id, "继续", primary=True),
+            ),
+            decided,
+        )
+
+    def decided(answer: str) -> None:
+        nonlocal asked
+        asked = False
+        if answer == "copy":
+            desk.save_as()
+        elif answer == "quit":
+            desk.abandon(window.close)
+
+    failures.unexpected.connect(unexpected)
+
+
+def _finish(runner: Runner) -> None:
+    runner.cancel_all()
+    runner.wait(_LEAVING_MS)
+
