@@ -193,11 +193,19 @@ def _failure(blame: Blame, message: str, detail: str) -> AppError:
 
 
 def _retold(told: dict[str, str]) -> AppError:
-    """The error as it was raised in the child."""
-    kind = getattr(importlib.import_module(told["module"]), told["name"], None)
+    """The error as it was raised in the child.
+
+    A class made from other things than an error's texts comes back as the class it stands for.
+    """
+    kind: object = AppError
+    if told["module"].partition(".")[0] == "core":
+        kind = getattr(importlib.import_module(told["module"]), told["name"], None)
     if not (isinstance(kind, type) and issubclass(kind, AppError)):
         kind = AppError
-    return kind(told["message"], hint=told["hint"], kept=told["kept"], detail=told["detail"])
+    above = kind.__mro__[: kind.__mro__.index(AppError) + 1]
+    special = [number for number, item in enumerate(above[:-1]) if "__init__" in vars(item)]
+    plain = above[special[-1] + 1] if special else kind
+    return plain(told["message"], hint=told["hint"], kept=told["kept"], detail=told["detail"])
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

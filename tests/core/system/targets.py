@@ -7,12 +7,14 @@ import os
 import sys
 import time
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
-from core.errors import WorkbookUnreadable
+from core.errors import ReportDamaged, WorkbookUnreadable
 from core.jobs import JobContext
 from core.model.indicators import Observation, ObservationKey, State
 from core.model.periods import Period
+from core.store.package import DamagedReport
 
 
 def double(payload: int) -> int:
@@ -45,6 +47,12 @@ def prints(_payload: None) -> str:
 def refuses(payload: str) -> None:
     raise WorkbookUnreadable(
         f"“{payload}”已加密。", hint="请去掉密码。", kept="原文件没有改动。", detail="encrypted"
+    )
+
+
+def refuses_with_more(payload: str) -> None:
+    raise DamagedReport(
+        ReportDamaged("报告文件已损坏。", hint="请打开早先版本。"), Path(payload), None
     )
 
 

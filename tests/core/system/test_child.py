@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from core.errors import Cancelled, TemplateInvalid, WorkbookUnreadable
+from core.errors import Cancelled, ReportDamaged, TemplateInvalid, WorkbookUnreadable
 from core.jobs import JobContext
 from core.system.child import Blame, run_limited
 from tests.core.system import targets
@@ -58,6 +58,12 @@ def test_an_error_told_inside_arrives_with_all_its_words() -> None:
         "原文件没有改动。",
         "encrypted",
     )
+
+
+def test_an_error_that_carries_more_than_texts_arrives_as_what_it_stands_for() -> None:
+    with pytest.raises(ReportDamaged, match="年报") as caught:
+        run(targets.refuses_with_more, "年报.kbx")
+    assert caught.value.hint == "请打开早先版本。"
 
 
 def test_a_bug_inside_is_told_without_the_words_of_the_file() -> None:
