@@ -204,7 +204,7 @@ def _retold(told: dict[str, str]) -> AppError:
         kind = AppError
     above = kind.__mro__[: kind.__mro__.index(AppError) + 1]
     special = [number for number, item in enumerate(above[:-1]) if "__init__" in vars(item)]
-    plain = above[special[-1] + 1] if special else kind
+    plain: type[AppError] = above[special[-1] + 1] if special else kind
     return plain(told["message"], hint=told["hint"], kept=told["kept"], detail=told["detail"])
 
 
