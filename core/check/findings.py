@@ -84,7 +84,8 @@ class Finding:
 
     ``paragraph`` ``None`` means the heading of ``section``; both ``None`` the report itself, then
     ``element`` names the document element. ``start`` and ``length`` count characters of the text as
-    shown, ``text`` is what stands there.
+    shown, ``text`` is what stands there. ``subject`` tells apart what reads the same: the id of the
+    live figure.
     """
 
     rule: str
@@ -98,12 +99,13 @@ class Finding:
     basis: str
     fix: Fix | None = None
     element: str = ""
+    subject: str = ""
 
     @property
     def where(self) -> str:
         """The place a suppression remembers: unmoved by edits elsewhere in the paragraph."""
         place = self.paragraph or self.section or self.element or "report"
-        return f"{place}#{self.text}" if self.text else str(place)
+        return "#".join(filter(None, (place, self.text, self.subject)))
 
 
 @frozen

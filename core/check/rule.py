@@ -13,7 +13,9 @@ from attrs import frozen
 
 from core.check.findings import Finding, Fix, Level, ReplaceText
 from core.check.passages import Passage, PassageKind
+from core.figures.project import Part
 from core.model.report import Report, Section
+from core.model.text import Figure
 
 
 @frozen(eq=False)
@@ -55,6 +57,7 @@ class PassageRule(Rule):
         *,
         fix: Fix | None = None,
         level: Level | None = None,
+        subject: str = "",
     ) -> Finding:
         """A finding on characters ``start`` to ``end`` of the passage."""
         return Finding(
@@ -69,7 +72,16 @@ class PassageRule(Rule):
             basis=self.basis,
             fix=fix,
             element="title" if passage.kind is PassageKind.TITLE else "",
+            subject=subject,
         )
+
+    def on_figure(
+        self, passage: Passage, part: Part, message: str, *, level: Level | None = None
+    ) -> Finding:
+        """A finding on one live figure of the passage."""
+        inline = part.inline
+        figure = str(inline.id) if isinstance(inline, Figure) else ""
+        return self.at(passage, part.start, part.end, message, level=level, subject=figure)
 
 
 class ReportRule(Rule):

@@ -75,7 +75,7 @@ def stale(report: Report, used: set[Suppression]) -> Iterator[Finding]:
 
 
 def _stale_finding(report: Report, item: Suppression) -> Finding:
-    place, _, text = item.where.partition("#")
+    place, text, *_ = (*item.where.split("#"), "")
     paragraph = report.find_paragraph(ParagraphId(place))
     section = paragraph[0] if paragraph else report.section(SectionId(place))
     what = f"“{text}”" if text else "这一处"

@@ -216,6 +216,14 @@ def test_an_ignored_finding_is_gone_until_what_it_ignored_is_gone() -> None:
     assert "NUM001" in _rules(check(back))
 
 
+def test_figures_that_read_the_same_are_ignored_one_by_one() -> None:
+    report = report_of("甲{没有.value}，乙{也没有.value}。", table=TABLE)
+    first, second = check(report)
+    assert first.text == second.text
+    decided, _ = suppress(report, first, "年底才公布")
+    assert check(decided) == (second,)
+
+
 def test_ignoring_needs_a_reason() -> None:
     report = _dirty()
     finding = check(report)[0]

@@ -40,7 +40,7 @@ class MissingFigure(PassageRule):
             if message is not None:
                 why = resolved.why.rstrip("。")
                 advice = "" if "请" in why else _ADVICE
-                yield self.at(passage, part.start, part.end, message.format(why=why) + advice)
+                yield self.on_figure(passage, part, message.format(why=why) + advice)
 
 
 RULE = MissingFigure()

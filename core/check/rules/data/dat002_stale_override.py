@@ -31,7 +31,7 @@ class StaleOverride(PassageRule):
         for part, _, resolved in passage.figures():
             if resolved.state is FigureState.STALE:
                 message = f"{resolved.why}。请取消改写，或按新数重新改写。"
-                yield self.at(passage, part.start, part.end, message)
+                yield self.on_figure(passage, part, message)
 
 
 RULE = StaleOverride()

@@ -33,10 +33,10 @@ class Overridden(PassageRule):
                 continue
             if figure.override.reason.strip():
                 message = f"{resolved.why}。请确认仍然需要这样写。"
-                yield self.at(passage, part.start, part.end, message)
+                yield self.on_figure(passage, part, message)
             else:
                 message = "这个数字是人工改写的，没有写理由。请补写理由，或取消改写。"
-                yield self.at(passage, part.start, part.end, message, level=Level.WARNING)
+                yield self.on_figure(passage, part, message, level=Level.WARNING)
 
 
 RULE = Overridden()

@@ -34,7 +34,7 @@ class Conflict(PassageRule):
         for part, _, resolved in passage.figures():
             if resolved.state is FigureState.CONFLICT:
                 message = f"{_other_values(resolved, conflicts)}。请在指标表选定采用哪一个。"
-                yield self.at(passage, part.start, part.end, message)
+                yield self.on_figure(passage, part, message)
 
 
 def _other_values(resolved: Resolved, conflicts: tuple[Observation, ...]) -> str:

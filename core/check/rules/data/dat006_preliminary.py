@@ -41,7 +41,7 @@ class Preliminary(PassageRule):
             word, pattern = _word(resolved)
             if not pattern.search(sentence):
                 message = f"这个数字用的是{word}，句中没有说明。请注明，或换成最终数。"
-                yield self.at(passage, part.start, part.end, message)
+                yield self.on_figure(passage, part, message)
 
 
 def _word(resolved: Resolved) -> tuple[str, re.Pattern[str]]:

@@ -37,7 +37,7 @@ class Caution(PassageRule):
         """Cautions the resolver gives beside a value."""
         for part, _, resolved in passage.figures():
             if resolved.why and resolved.state in _STANDING:
-                yield self.at(passage, part.start, part.end, f"{resolved.why}。")
+                yield self.on_figure(passage, part, f"{resolved.why}。")
 
 
 RULE = Caution()
