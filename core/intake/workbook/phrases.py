@@ -1,0 +1,76 @@
+"""Header texts taken apart: years, months, role, unit, and what is left."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from attrs import evolve
+
+from core.catalogue.naming import key
+from core.intake.workbook.header_grammar import TOKENS
+from core.intake.workbook.header_words import BY_WORD, NOTE_FORMS, Column
+from core.intake.workbook.phrase import Phrase
+from core.intake.workbook.units_in_text import unit_of_label, without_unit
+from core.model.indicators import Role
+
+_MARKS = "、,:()[]/·-—_.*&"
+_SAYS_NOTHING = re.compile(
+    r"(?:[的数值量额年月及和与在从为起止(),:、/·\-—_.*%‰\[\]]|情况|指标|主要|名义|可比价|不变价|现价|"
+    r"实时|各项|科技|创新|统计|数据|填报|报送|本级|区级)*"
+)
+
+
+@lru_cache(maxsize=4096)
+def read(text: str) -> Phrase:
+    """Take a header or label apart."""
+    form = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    if not form:
+        return Phrase(text=text)
+    column = column_of(form)
+    unit = unit_of_label(form)
+    phrase = Phrase(text=text, unit=unit, column=column)
+    if column is not None:
+        return phrase
+    bare, at = without_unit(form) if unit else form, 0
+    while at < len(bare):
+        for pattern, step in TOKENS:
+            match = pattern.match(bare, at)
+            if match is not None and match.end() > at:
+                phrase = step(phrase, match)
+                at = match.end()
+                break
+        else:
+            phrase = evolve(phrase, rest=phrase.rest + bare[at])
+            at += 1
+    return _settled(evolve(phrase, rest=_left(phrase.rest)), form)
+
+
+def _left(rest: str) -> str:
+    """What no word explains; words that say nothing by themselves are nothing left."""
+    return "" if _SAYS_NOTHING.fullmatch(rest) else rest.strip(_MARKS)
+
+
+def _settled(phrase: Phrase, form: str) -> Phrase:
+    """What several words mean together."""
+    role = phrase.role
+    if phrase.unit == "百分点" and role in (None, Role.GROWTH, Role.ACTUAL, Role.POINTS):
+        role = Role.POINTS
+    elif phrase.compared and role is None:
+        # 较上年提高 tells a change: per cent with a unit of per cent, else an amount.
+        role = Role.GROWTH if phrase.unit in ("%", "") or "%" in form else None
+        if role is None:
+            return evolve(phrase, derived=True)
+    elif role is Role.GROWTH and phrase.unit not in ("", "%", "‰", "倍"):
+        return evolve(phrase, derived=True)
+    return evolve(phrase, role=role)
+
+
+def column_of(text: str) -> Column | None:
+    """The column a header text names as a whole: 单位, 备注, 责任股室."""
+    form = key(text)
+    found = BY_WORD.get(form) or BY_WORD.get(form.replace("、", ""))
+    if found is None and NOTE_FORMS.fullmatch(form):
+        return Column.NOTE
+    return found
