@@ -33,6 +33,7 @@ REQUIREMENTS = {
     "dev": ("requirements.txt", "requirements-dev.txt"),
     "build": ("requirements.txt", "requirements-build.txt"),
 }
+LARGEST_SHOWN, BUDGET_MB = 30, 230
 IN_CI = os.environ.get("CI", "").lower() in ("1", "true", "yes")
 
 
@@ -336,8 +337,26 @@ def task_build(_rest: Sequence[str]) -> None:
     program = DIST / "kebao" / ("kebao.exe" if os.name == "nt" else "kebao")
     if call([*command, "build.spec"]):
         raise Failed("打包没有成功。 / PyInstaller failed.")
-    if call([program, "--self-test"]):
+    weigh(DIST / "kebao")
+    source = ROOT / "build" / "from-source"
+    shutil.rmtree(source, ignore_errors=True)
+    if call([VENV_PYTHON, "main.py", "demo", "-o", source]):
+        raise Failed("样例没有做成。 / the demo failed.")
+    if call([program, "--self-test", source]):
         raise Failed("打包好的程序没有通过自检。 / the frozen program failed its self-test.")
+
+
+def weigh(folder: Path) -> None:
+    """Print the largest files of the frozen program; too heavy is a failure."""
+    sizes = sorted(
+        ((path.stat().st_size, path) for path in folder.rglob("*") if path.is_file()), reverse=True
+    )
+    for size, path in sizes[:LARGEST_SHOWN]:
+        say(f"{size / 1e6:8.1f} MB  {path.relative_to(folder)}")
+    total = sum(size for size, _ in sizes) / 1e6
+    say(f"{total:8.1f} MB  {len(sizes)} files (budget {BUDGET_MB} MB)")
+    if total > BUDGET_MB:
+        raise Failed("打包后的文件夹超出大小限额。 / the frozen program is over its size budget.")
 
 
 TASKS: dict[str, Callable[[Sequence[str]], None]] = {
