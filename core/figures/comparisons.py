@@ -83,7 +83,7 @@ def points(question: Question) -> Computed:
     indicator = question.indicator
     said = question.published(Role.POINTS) if question.compares_with_last_year else None
     if said is not None:
-        value = number(said, evolve(indicator, unit="百分点"), "百分点")
+        value = _published_points(said, indicator)
         formula = f"公布 {plain_digits(value)} 个百分点"
         inputs: tuple[Observation, ...] = (said,)
     else:
@@ -141,6 +141,12 @@ def _published_growth(question: Question, said: Observation) -> Computed:
         question.against,
         bound=said.bound,
     )
+
+
+def _published_points(said: Observation, indicator: Indicator) -> Decimal:
+    """A published change of a ratio; a column of such changes is often headed % all the same."""
+    in_points = evolve(said, unit="百分点") if base_unit(said.unit) == "%" else said
+    return number(in_points, evolve(indicator, unit="百分点"), "百分点")
 
 
 def _pair(question: Question) -> Pair:

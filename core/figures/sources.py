@@ -9,7 +9,7 @@ from attrs import frozen
 
 from core.errors import Refused
 from core.figures.resolved import FigureState
-from core.figures.units import convert
+from core.figures.units import base_unit, convert
 from core.model.ids import IndicatorId
 from core.model.indicators import (
     Indicator,
@@ -31,6 +31,8 @@ _ROLE_WORDS = {
     Role.RANK: "位次",
     Role.POINTS: "百分点变化",
 }
+
+_RATES = ("%", "百分点")
 
 _UNUSABLE = {
     State.MISSING: "来源表中没有数",
@@ -125,7 +127,8 @@ def number(observation: Observation, indicator: Indicator, unit: str) -> Decimal
     assert observation.value is not None
     recorded = observation.unit
     if not recorded:
-        if indicator.kind is Kind.AMOUNT and observation.source is not None:
+        is_amount = indicator.kind is Kind.AMOUNT and base_unit(unit) not in _RATES
+        if is_amount and observation.source is not None:
             raise Unavailable(
                 FigureState.REFUSED,
                 f"“{indicator.name}”的来源没有写金额单位，请在指标表中选定单位",

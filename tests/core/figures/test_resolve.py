@@ -210,6 +210,21 @@ def test_an_amount_read_without_a_unit_is_not_guessed() -> None:
     assert resolve(by_hand, _figure("R&D经费")).text == "26.00亿元"
 
 
+def test_published_rates_need_no_unit_and_points_headed_percent_are_points() -> None:
+    source = SourceRef("表.xlsx", "0" * 64, "表1", "E4", datetime(2024, 1, 2, 3, 4))  # noqa: DTZ001
+    report = _report({**RD, "values": {}}, {**RATE, "values": {}})
+    year = Period.of_year(2023)
+    growth = ObservationKey(IndicatorId("R&D经费"), year, Role.GROWTH)
+    points = ObservationKey(IndicatorId("强度"), year, Role.POINTS)
+    values = {
+        growth: Observation(growth, Decimal("10.7"), "", source=source),
+        points: Observation(points, Decimal("0.12"), "%", source=source),
+    }
+    filled = evolve(report, book=report.book.with_observations(values))
+    assert _say(filled, "R&D经费", Measure.GROWTH) == "增长10.7%"
+    assert _say(filled, "强度", Measure.POINTS) == "提高0.12个百分点"
+
+
 def test_approximate_values_keep_their_word_and_take_no_part_in_sums() -> None:
     report = _report({"name": "活动", "unit": "场", "values": {"2023": "900 +", "2022": "800"}})
     shown = resolve(report, _figure("活动"))
