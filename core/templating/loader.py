@@ -56,7 +56,7 @@ def _text(path: Path) -> str:
 def _tables(path: Path, text: str) -> Mapping[str, Any]:
     try:
         return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         found = _POSITION.search(str(error))
         where = f"第{found[1]}行第{found[2]}列附近" if found else "文件末尾附近"
         remedy = "请核对引号、等号和方括号是否成对，同一项是否写了两遍。"

@@ -57,6 +57,10 @@ def structure(data: Mapping[str, Any]) -> TemplateFile:
         return _CONVERTER.structure(data, TemplateFile)
     except BaseValidationError as group:
         raise Malformed(tuple(_mistakes(group, (), data))) from None
+    except RecursionError:
+        raise Malformed(
+            (Mistake("", "章节套得太深。", "公文层次只到（1），请减少层次。"),)
+        ) from None
 
 
 def place(steps: tuple[Step, ...], data: Mapping[str, Any]) -> str:

@@ -3,6 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from core.errors import TemplateInvalid
 from core.model.indicators import Kind
@@ -118,6 +120,38 @@ def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
 def test_a_file_that_is_no_toml_says_where_it_breaks(tmp_path: Path, text: str) -> None:
     error = faults(tmp_path, text)
     assert "TOML" in error.message
+    assert error.hint
+
+
+@given(
+    at=st.integers(0, len(SOUND)),
+    cut=st.integers(0, 12),
+    put=st.text("{}[]\"'=|:.\n# a1-章同比", max_size=6),
+)
+def test_whatever_is_done_to_a_template_it_loads_or_is_refused(
+    tmp_path: Path, at: int, cut: int, put: str
+) -> None:
+    try:
+        load_file(written(tmp_path, SOUND[:at] + put + SOUND[at + cut :]))
+    except TemplateInvalid as error:
+        told = error.text()
+    else:
+        told = "ok"
+    assert told
+
+
+@pytest.mark.parametrize(
+    "extra",
+    [
+        "".join(f"[[sections{'.children' * depth}]]\ntitle = 'x'\n" for depth in range(400)),
+        "version = " + "9" * 5000,
+        "[[sections]]\ntitle = 2024-01-01\n",
+        "[elements.recipients]\na = 1\n",
+    ],
+)
+def test_an_absurd_template_is_refused_in_words(tmp_path: Path, extra: str) -> None:
+    head = "" if extra.startswith("version") else 'id = "a"\nversion = 1\nname = "a"\ntitle = "a"\n'
+    error = faults(tmp_path, head + extra)
     assert error.hint
 
 
