@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, datetime
 
 from attrs import frozen
@@ -110,7 +111,6 @@ class _Writer:
 
     def elements(self, template: Template, year: int) -> DocumentElements:
         item = template.elements
-        dated = date(year, *item.dated) if item.dated else None
         return DocumentElements(
             form=item.form,
             signing=item.signing,
@@ -121,11 +121,20 @@ class _Writer:
                 if table.annex
             ),
             author=self.plain(item.author) or None,
-            dated=dated,
+            dated=self._dated(item.dated, year),
             mark=self.plain(item.mark) or None,
             note=self.plain(item.note) or None,
             copies_to=tuple(self.plain(phrase) for phrase in item.copies_to),
         )
+
+    def _dated(self, month_day: tuple[int, int] | None, year: int) -> date | None:
+        """The template's day; for a report on part of the year the last day of that part."""
+        if month_day is None:
+            return None
+        last = self.period.last
+        if self.period.is_whole_year or last is None:
+            return date(year, *month_day)
+        return date(last // 12, last % 12 + 1, monthrange(last // 12, last % 12 + 1)[1])
 
     def _inline(self, piece: Piece) -> Inline:
         if isinstance(piece, Reference):

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,16 @@ def test_periods_stay_alive_and_follow_a_report_on_part_of_a_year(tmp_path: Path
     text = plain_text(report, paragraph(report))
     assert text == "2024年1—9月、1—9月、2024年、2023年、2025年、2019年、2020—2024年"
     assert report.meta.title == "青岚县科技局2024年1—9月简报"
+
+
+def test_a_report_on_part_of_a_year_is_dated_at_its_end(tmp_path: Path) -> None:
+    text = HEAD.replace("[[sections]]", "[elements]\ndated = '12-31'\n[[sections]]")
+    path = tmp_path / "template.toml"
+    path.write_text(text, encoding="utf-8")
+    template = load_file(path)
+    assert instantiate(template, 2024).elements.dated == date(2024, 12, 31)
+    part = instantiate(template, 2024, period=Period.parse("2024-01..09"))
+    assert part.elements.dated == date(2024, 9, 30)
 
 
 def test_a_year_no_report_is_written_about_is_refused(tmp_path: Path) -> None:
