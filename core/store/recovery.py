@@ -34,7 +34,7 @@ from core.store.fingerprint import Fingerprint
 from core.store.ownership import Owner, is_alive, owner_bytes, owner_of
 from core.store.package import Loaded, build, load
 from core.store.places import make_folder, report_folder
-from core.store.sources import KeptSources
+from core.store.sources import NO_SOURCES, KeptSources
 from core.system.files import write_atomic
 from core.system.paths import user_state_dir
 
@@ -60,18 +60,30 @@ class Recovery:
         self._closed = False
         self._turn = threading.RLock()
 
-    def write(self, report: Report, sources: Mapping[str, bytes], *, ticket: int) -> bool:
+    def write(
+        self,
+        report: Report,
+        sources: Mapping[str, bytes],
+        *,
+        ticket: int,
+        only_here: Mapping[str, bytes] = NO_SOURCES,
+    ) -> bool:
         """Keep ``report``, which is state number ``ticket`` of the session.
 
+        Workbooks that are ``only_here``, in memory, are kept before it, so that no snapshot lacks
+        one; the others lie in the document, which may be slow to give them, and follow.
         ``False`` when a later state is on disk or the session is closed. Raises
-        :class:`NotWritten`.
+        :class:`NotWritten`, but not before the report itself was tried.
         """
         with self._turn:
             if ticket <= self._obsolete or self._closed:
                 return False
             make_folder(self.folder)
             self._tell()
-            write_atomic(self.folder / f"{ticket:08d}.kbx", build(report))
+            try:
+                self._keep_sources(report, only_here)
+            finally:
+                write_atomic(self.folder / f"{ticket:08d}.kbx", build(report))
             for surplus in _snapshots(self.folder)[SNAPSHOTS:]:
                 _unlink(surplus)
             self._keep_sources(report, sources)

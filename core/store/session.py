@@ -30,6 +30,8 @@ from core.store.package import build, load, save
 from core.store.recovery import Orphan, Recovery
 from core.store.sources import NO_SOURCES, SourceStack, in_document
 
+__all__ = ["Access", "Session"]
+
 _log = logging.getLogger(__name__)
 
 
@@ -191,7 +193,9 @@ class Session:
         if report is self._clean:
             self._recovery.forget_until(number)
         else:
-            self._recovery.write(report, self._sources, ticket=number)
+            self._recovery.write(
+                report, self._sources, ticket=number, only_here=self._sources.memory
+            )
 
     def keep_version(self, report: Report, label: str) -> ring.Kept:
         """Keep ``report`` under a name (定稿前版本) beside the ring. Raises :class:`NotWritten`."""

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from core.errors import UnreadableInput
 from core.model.report import Report, SourceFile
-from core.store.container import LIMITS, Container
+from core.store.container import LIMITS, Container, read_part
 
 _FOLDER = "sources/"
 NO_SOURCES: Mapping[str, bytes] = MappingProxyType({})
@@ -28,7 +28,11 @@ class Sources(Mapping[str, bytes]):
         self._names = dict(names)
 
     def __getitem__(self, sha256: str) -> bytes:
-        return Container(read_package(self._path)).read(self._names[sha256])
+        name = self._names[sha256]
+        try:
+            return read_part(self._path, name, sha256)
+        except OSError as error:
+            raise _unreadable(self._path, error) from error
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._names)
@@ -73,19 +77,19 @@ class SourceStack(Mapping[str, bytes]):
     """
 
     def __init__(self, document: Mapping[str, bytes], beside: Mapping[str, bytes]) -> None:
+        self.memory: dict[str, bytes] = {}
         self.document = document
         self._beside = beside
-        self._memory: dict[str, bytes] = {}
 
     def add(self, sha256: str, data: bytes) -> None:
         """Hold a workbook in memory."""
-        self._memory[sha256] = data
+        self.memory[sha256] = data
 
     def hold(self, wanted: Iterable[str]) -> None:
         """Hold these in memory, because the place they lie in is about to change."""
         for sha256 in wanted:
             with contextlib.suppress(KeyError):
-                self._memory[sha256] = self[sha256]
+                self.memory[sha256] = self[sha256]
 
     def of(self, report: Report) -> tuple[dict[str, bytes], tuple[SourceFile, ...]]:
         """The bytes of all workbooks ``report`` names, and those that nobody can give any more."""
@@ -96,19 +100,19 @@ class SourceStack(Mapping[str, bytes]):
         return found, tuple(item for item in report.sources if item.sha256 not in found)
 
     def __getitem__(self, sha256: str) -> bytes:
-        for place in (self._memory, self.document, self._beside):
+        for place in (self.memory, self.document, self._beside):
             with contextlib.suppress(KeyError, UnreadableInput):
                 return place[sha256]
         raise KeyError(sha256)
 
     def __iter__(self) -> Iterator[str]:
-        return iter({**self._memory, **dict.fromkeys(self.document), **dict.fromkeys(self._beside)})
+        return iter({**self.memory, **dict.fromkeys(self.document), **dict.fromkeys(self._beside)})
 
     def __len__(self) -> int:
         return len(set(self))
 
     def __contains__(self, sha256: object) -> bool:
-        return any(sha256 in place for place in (self._memory, self.document, self._beside))
+        return any(sha256 in place for place in (self.memory, self.document, self._beside))
 
 
 def in_document(path: Path, report: Report, present: Iterable[str]) -> Sources:
@@ -130,11 +134,7 @@ def read_package(path: Path) -> bytes:
             )
         return path.read_bytes()
     except OSError as error:
-        raise UnreadableInput(
-            f"“{path.name}”读不出来。",
-            hint="请检查是否有权限，或是否被别的程序占用。",
-            detail=f"{type(error).__name__} {error.errno}",
-        ) from error
+        raise _unreadable(path, error) from error
 
 
 def part_name(source: SourceFile) -> str:
@@ -152,3 +152,11 @@ def part_names(container: Container) -> dict[str, str]:
 
 def _is_sum(name: str) -> bool:
     return re.fullmatch("[0-9a-f]{64}", name) is not None
+
+
+def _unreadable(path: Path, error: OSError) -> UnreadableInput:
+    return UnreadableInput(
+        f"“{path.name}”读不出来。",
+        hint="请检查文件是否还在、是否有权限，或是否被别的程序占用。",
+        detail=f"{type(error).__name__} {error.errno}",
+    )

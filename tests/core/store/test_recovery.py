@@ -19,6 +19,7 @@ from core.store.ownership import owner_bytes, owner_of
 from core.store.package import load, save
 from core.store.processes import Process
 from core.store.recovery import Orphan, Recovery, discard, orphans
+from core.system.files import write_atomic
 from tests.core.store.builders import WORKBOOK, WORKBOOK_SUM, a_report, with_workbook
 
 
@@ -103,6 +104,42 @@ def test_the_imported_workbooks_of_a_report_never_saved_are_there_too() -> None:
     assert len(list((recovery.folder / "sources").iterdir())) == 1
     abandon(recovery)
     assert dict(the_only_orphan().sources) == {WORKBOOK_SUM: WORKBOOK}
+
+
+def test_a_workbook_that_is_only_in_memory_is_kept_before_the_report_that_needs_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    written: list[str] = []
+    write = write_atomic
+
+    def watched(path: Path, data: bytes) -> None:
+        written.append(path.suffix)
+        write(path, data)
+
+    monkeypatch.setattr("core.store.recovery.write_atomic", watched)
+    sources = {WORKBOOK_SUM: WORKBOOK}
+    first, second = Recovery(a_report().id), Recovery(a_report().id)
+    first.write(with_workbook(a_report()), sources, ticket=1, only_here=sources)
+    second.write(with_workbook(a_report()), sources, ticket=1)
+    assert written == [".json", "", ".kbx", ".json", ".kbx", ""]
+
+
+def test_a_workbook_that_cannot_be_kept_does_not_keep_back_the_report(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    write = write_atomic
+
+    def nearly_full(path: Path, data: bytes) -> None:
+        if len(data) == len(WORKBOOK):
+            raise NotWritten("磁盘空间不足")
+        write(path, data)
+
+    monkeypatch.setattr("core.store.recovery.write_atomic", nearly_full)
+    recovery, sources = Recovery(a_report().id), {WORKBOOK_SUM: WORKBOOK}
+    with pytest.raises(NotWritten):
+        recovery.write(with_workbook(a_report("字")), sources, ticket=1, only_here=sources)
+    abandon(recovery)
+    assert text_of(the_only_orphan().report) == "字"
 
 
 def test_a_damaged_workbook_is_as_good_as_absent() -> None:
