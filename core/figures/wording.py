@@ -7,6 +7,7 @@ value (patterns §2, §3, §5, §16, §22).
 from __future__ import annotations
 
 import enum
+import re
 from decimal import Decimal
 
 from attrs import frozen
@@ -33,12 +34,10 @@ _WORDS = {
 FLAT = "持平"
 NEARLY_FLAT = "基本持平"
 
-_COMPARING = (
-    "同比", "环比",
-    "比上年", "较上年", "与上年", "比去年", "较去年", "与去年",
-    "比上年同期", "较上年同期", "与上年同期", "比去年同期", "较去年同期", "与去年同期",
-    "比上年度", "较上年度", "与上年度", "年同期", "年末", "年底",
-)  # fmt: skip
+_COMPARING = re.compile(
+    r"(?:[同环]比|[比较与同][^，。；、]{0,10}(?:年|年度|同期|月|季度|季|年[末底初]))\s*$"
+)
+"""The text before already says what is compared with: 同比, 较上年, 与2020年同期."""
 
 
 def direction(scale: Scale, change: Decimal) -> str:
@@ -56,8 +55,7 @@ def flat(exact: Decimal, compared_with: str, before: str = "") -> str:
     The comparison is left out when the text before already makes it (同比…, 较上年…).
     """
     words = FLAT if exact.is_zero() else NEARLY_FLAT
-    lead = before.rstrip()
-    if lead.endswith(_COMPARING) or (compared_with and lead.endswith(compared_with)):
+    if _COMPARING.search(before):
         return words
     return f"与{compared_with}{words}" if compared_with else words
 
