@@ -49,6 +49,8 @@ _DATE = re.compile(
 _YEAR = re.compile(rf"(?:19|20)(?:\d[{_X}×]|[{_X}×]{{2}})")
 _DATE_BEFORE = re.compile(r"[年月]\s*$|[-—–~～至]\s*$")
 _SHORT_PRODUCT = re.compile(rf"(?:[{_X}]\d+|\d[{_X}×*]\d+)")
+_PRODUCT = re.compile(rf"\d+(?:\.\d+)?[{_X}×*]\d+(?:\.\d+)?")
+_SIZE = re.compile(r"\s*(?:平方|立方)?(?:公里|千米|厘米|毫米|米|公分)|\s*(?:小时|天)")
 _DECIMAL = re.compile(rf"[{_X}\d][.．][{_X}]|[{_X}][.．]\d")
 _SPEAKS_OF_NUMBER = re.compile(
     r"(?:达到?|为|至|增长到?|增长达|下降|约|近|超过?|突破|共有?|累计|第|前|由|从)\s*$"
@@ -74,9 +76,9 @@ def find_lost(text: str) -> Iterator[Mask]:
 def _kind(text: str, match: re.Match[str]) -> MaskKind | None:
     token = match["token"]
     if _SHORT_PRODUCT.fullmatch(token) and not _AFTER.match(text, match.end()):
-        return None  # X5, x86, 5×8: a name or a multiplication
-    if re.fullmatch(r"\d+×\d+", token):
-        return None
+        return None  # X5, x86: a name
+    if _PRODUCT.fullmatch(token) and ("×" in token or _SIZE.match(text, match.end())):
+        return None  # 5×8小时, 100x200米: a multiplication
     before, after = text[: match.start()], match.end()
     if _DATE.match(text, after) or _YEAR.fullmatch(token):
         return MaskKind.DATE
