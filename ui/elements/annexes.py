@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from attrs import evolve
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from core.model.elements import Annex
@@ -27,7 +27,7 @@ class AnnexField(Field):
         self.add = QPushButton("添加附件", holder)
         self.add.setProperty("flat", True)
         self.add.clicked.connect(self._append)
-        self._list.addWidget(self.add)
+        self._list.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         self.put(holder)
         self.setFocusProxy(self.add)
 

@@ -38,6 +38,10 @@ class JobProgress(QWidget):
         self.hide()
         runner.started.connect(self._watch)
 
+    def text(self) -> str:
+        """What is said of the running job."""
+        return self._text.text()
+
     def _watch(self, task: Task[object]) -> None:
         if not task.title:
             return

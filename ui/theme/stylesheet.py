@@ -64,11 +64,24 @@ QPushButton[flat="true"] { background: transparent; border-color: transparent; c
 QPushButton[flat="true"]:hover { background: $hover; }
 QPushButton[flat="true"]:focus { border-color: $accent; }
 
-QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QComboBox {
+QCheckBox { spacing: ${half}px; }
+QCheckBox::indicator { width: ${tick}px; height: ${tick}px; border: 1px solid $border_strong;
+    border-radius: ${r2}px; background: $surface; }
+QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: $accent; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent;
+    image: url(icons:control-tick-$tick_tone.svg); }
+QCheckBox::indicator:disabled { background: $raised; border-color: $border; }
+QCheckBox:focus { color: $accent; }
+QAbstractScrollArea { border: none; }
+QPlainTextEdit, QTextEdit { background: $surface; color: $text; border: none;
+    selection-background-color: $selection; selection-color: $on_selection; }
+QLineEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QComboBox, QDialog QPlainTextEdit {
     background: $surface; color: $text; border: 1px solid $border_strong; border-radius: ${r}px;
     padding: ${quarter}px ${half}px; selection-background-color: $selection;
     selection-color: $on_selection; }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDateEdit:focus,
+QLineEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QComboBox { min-height: ${field}px; }
+QAbstractItemView QLineEdit, QAbstractSpinBox QLineEdit, QComboBox QLineEdit { min-height: 0; }
+QLineEdit:focus, QDialog QPlainTextEdit:focus, QSpinBox:focus, QDateEdit:focus,
 QComboBox:focus { border-color: $accent; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QSpinBox:disabled, QDateEdit:disabled,
 QComboBox:disabled { background: $window; color: $muted; border-color: $border; }
@@ -86,9 +99,11 @@ QSpinBox::up-button:hover, QSpinBox::down-button:hover { background: $hover; }
 QSpinBox::up-arrow { image: url(icons:control-chevron-up.svg); width: ${arrow}px; height: ${arrow}px; }
 QSpinBox::down-arrow { image: url(icons:control-chevron-down.svg); width: ${arrow}px; height: ${arrow}px; }
 
-QAbstractScrollArea { border: none; }
 QTreeView, QListView, QTableView { background: $surface; alternate-background-color: $window;
     border: none; outline: none; }
+QDialog QListView, QDialog QTreeView, QDialog QTableView { border: 1px solid $border_strong;
+    border-radius: ${r}px; }
+QComboBox QListView { border-radius: 0; }
 QTreeView::item, QListView::item { padding: ${quarter}px ${half}px; }
 QTreeView::item:hover, QListView::item:hover { background: $hover; }
 QTreeView::item:selected, QListView::item:selected { background: $accent_soft; color: $text; }
@@ -132,6 +147,10 @@ def stylesheet(colours: Colours) -> str:
     return _SHEET.substitute(
         {name: getattr(colours, name) for name in colours.__slots__ if not name.startswith("__")},
         line=one,
+        field=round(one * 1.1),
+        tick=round(one * 0.75),
+        tick_tone="dark" if colours.is_dark else "light",
+        r2=max(2, round(one * 0.15)),
         quarter=max(1, gap(0.5)),
         half=gap(1),
         gap=gap(2),

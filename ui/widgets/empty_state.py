@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.theme.icons import Tone, pixmap
 from ui.theme.metrics import chars, gap, line, scaled
@@ -32,9 +32,13 @@ class EmptyState(QWidget):
         self.headline = _centred(headline, self)
         scaled(self.headline, 1.15, bold=True)
         self.text = _centred(text, self)
-        self.text.setMaximumWidth(chars(28))
+        self.text.setMaximumWidth(chars(30))
         layout.addWidget(self.headline)
-        layout.addWidget(self.text, 0, Qt.AlignmentFlag.AlignHCenter)
+        row = QHBoxLayout()  # not an alignment: that would forget the height of wrapped text
+        row.addStretch(1)
+        row.addWidget(self.text, 8)
+        row.addStretch(1)
+        layout.addLayout(row)
         for number, action in enumerate(actions):
             layout.addWidget(
                 _button(action, self, primary=not number), 0, Qt.AlignmentFlag.AlignHCenter

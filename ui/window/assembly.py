@@ -34,11 +34,11 @@ def assemble(
     app: QApplication, settings: SettingsStore, theme: Theme, failures: Failures
 ) -> MainWindow:
     """The window with everything behind it, not shown yet."""
-    controller = DocumentController(app)
-    runner = Runner(app)
-    actions = Actions(app)
+    controller, runner, actions = DocumentController(), Runner(), Actions()
     state = WindowState()
     window = MainWindow(Parts(controller, actions, runner, state))
+    for part in (controller, runner, actions):
+        part.setParent(window)
     dialogs = FileDialogs(window, state)
     desk = Desk(controller, runner, settings, dialogs, window)
     window.take_desk(desk)

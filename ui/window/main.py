@@ -69,6 +69,17 @@ class MainWindow(QMainWindow):
         return self._workspace
 
     @property
+    def parts(self) -> Parts:
+        """What the window is built around."""
+        return self._parts
+
+    @property
+    def desk(self) -> Desk:
+        """Who carries out whole-report commands."""
+        assert self._desk is not None
+        return self._desk
+
+    @property
     def start_page(self) -> StartPage:
         """The start page."""
         return self._start

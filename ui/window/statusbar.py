@@ -14,6 +14,7 @@ from core.model.text import Todo
 from ui.document.controller import DocumentController
 from ui.jobs.progress import JobProgress
 from ui.jobs.runner import Runner
+from ui.theme.metrics import gap
 
 _COUNT_AFTER_MS = 400
 _MESSAGE_MS = 6000
@@ -52,6 +53,7 @@ class StatusBar(QStatusBar):
         self._counting = False
         self._untitled = True
         self.setSizeGripEnabled(False)
+        self.setContentsMargins(gap(2), 0, gap(3), 0)
         self.progress = JobProgress(runner, self)
         self.words = QLabel(self)
         self.missing = QPushButton(self)

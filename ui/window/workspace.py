@@ -14,7 +14,7 @@ from ui.theme.metrics import chars
 from ui.window.panels import PANELS, PanelSpec, Side
 from ui.window.state import WindowState
 
-_WIDTHS = {Side.LEFT: 17, Side.CENTRE: 44, Side.RIGHT: 22}  # in Han characters
+_WIDTHS = {Side.LEFT: 20, Side.CENTRE: 44, Side.RIGHT: 24}  # in Han characters
 _ORDER = (Side.LEFT, Side.CENTRE, Side.RIGHT)
 
 
@@ -146,7 +146,8 @@ class Workspace(QSplitter):
         if event.type() is QEvent.Type.PaletteChange:
             for panel_id, panel in self._panels.items():
                 column = self._columns[self._sides[panel_id]]
-                column.setTabIcon(column.indexOf(panel), icon(panel.icon, Tone.MUTED))
+                if self._sides[panel_id] is not Side.RIGHT:
+                    column.setTabIcon(column.indexOf(panel), icon(panel.icon, Tone.MUTED))
         super().changeEvent(event)
 
     def _column(self, side: Side) -> QTabWidget:
@@ -162,7 +163,8 @@ class Workspace(QSplitter):
         column = self._columns[spec.side]
         panel.setObjectName(f"panel-{spec.id}")
         panel.setAccessibleName(panel.title)
-        index = column.addTab(panel, icon(panel.icon, Tone.MUTED), panel.title)
-        column.setTabToolTip(index, panel.title)
+        column.addTab(panel, panel.title)
+        if spec.side is not Side.RIGHT:  # four titles have to fit there
+            column.setTabIcon(column.indexOf(panel), icon(panel.icon, Tone.MUTED))
         self._panels[spec.id] = panel
         self._sides[spec.id] = spec.side
