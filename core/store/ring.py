@@ -82,15 +82,19 @@ def newest_good(report_id: str | None, origin: Path) -> Kept | None:
 
     ``report_id`` is ``None`` when the document is too damaged to tell.
     """
-    if report_id is None:
-        base = user_data_dir() / "versions"
-        folders = tuple(sorted(base.iterdir())) if base.is_dir() else ()
-    else:
-        folders = (_folder(report_id),)
-    found = [kept for folder in folders for kept in (*_listed(folder), *_listed(folder / _NAMED))]
-    mine = [kept for kept in found if report_id is not None or kept.origin == origin]
-    newest_first = sorted(mine, key=lambda kept: (kept.at, kept.number), reverse=True)
-    return next((kept for kept in newest_first if _is_good(kept)), None)
+    if report_id is not None:
+        return _newest_good(_folder(report_id), None)
+    base = user_data_dir() / "versions"
+    folders = sorted(base.iterdir()) if base.is_dir() else ()
+    found = [kept for folder in folders if (kept := _newest_good(folder, origin)) is not None]
+    return max(found, key=lambda kept: kept.at, default=None)
+
+
+def _newest_good(folder: Path, origin: Path | None) -> Kept | None:
+    """The last undamaged version in a folder, of ``origin`` if that is given."""
+    found = (*_listed(folder), *_listed(folder / _NAMED))
+    mine = (kept for kept in found if origin is None or kept.origin == origin)
+    return next((kept for kept in mine if _is_good(kept)), None)
 
 
 def forget(kept: Kept) -> None:

@@ -5,7 +5,8 @@ A step is a pure function from the plain data of one schema to that of the next;
 
 1. raises :data:`SCHEMA` and writes ``vNNNN_<slug>.py`` with ``migrate(data)``,
 2. enters it in :data:`STEPS`,
-3. commits a file of the schema left behind as ``tests/fixtures/store/schema<N>.kbx``,
+3. keeps the file of the schema left behind, ``tests/fixtures/store/schema<N>.kbx``, and makes one
+   of the new schema with ``python -m tests.core.store.make_present``,
 4. raises :data:`MIN_READER` when an older program would misread the new file rather than miss
    something in it.
 

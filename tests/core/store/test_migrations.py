@@ -18,7 +18,7 @@ from core.store import jsontext
 from core.store.container import Container, Manifest, pack
 from core.store.migrations import MIN_READER, SCHEMA, STEPS, migrated
 from core.store.package import load, save
-from tests.core.store import make_schema1
+from tests.core.store import make_present, make_schema1
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures" / "store"
 
@@ -49,6 +49,12 @@ def test_the_fixture_is_what_its_generator_makes() -> None:
         Container(raw) for raw in (make_schema1.TARGET.read_bytes(), make_schema1.package())
     )
     assert committed.manifest == made.manifest
+
+
+def test_the_file_of_the_present_schema_still_means_what_it_meant() -> None:
+    loaded = load(make_present.TARGET)
+    assert loaded.migrated_from is None
+    assert loaded.report == make_present.report()
 
 
 def test_schema_1_keeps_its_meaning() -> None:

@@ -20,6 +20,7 @@ from core.errors import (
     ChangedOutside,
     NewerFormat,
     NotWritten,
+    ReportDamaged,
     UnreadableInput,
 )
 from core.model.report import Report
@@ -78,6 +79,15 @@ def test_a_workbook_is_read_only_when_asked_for(path: Path) -> None:
     path.unlink()
     assert WORKBOOK_SUM in sources
     with pytest.raises(UnreadableInput):
+        sources[WORKBOOK_SUM]
+
+
+@pytest.mark.parametrize("now", [b"", b"PK cut", build(a_report())], ids=["empty", "cut", "other"])
+def test_a_workbook_of_a_file_that_changed_since_is_not_mistaken(path: Path, now: bytes) -> None:
+    save(with_workbook(a_report()), path, {WORKBOOK_SUM: WORKBOOK})
+    sources = load(path).sources
+    path.write_bytes(now)
+    with pytest.raises(ReportDamaged):
         sources[WORKBOOK_SUM]
 
 

@@ -87,6 +87,20 @@ def test_a_clock_set_back_does_not_evict_the_new(tmp_path: Path) -> None:
     assert "第8稿" not in texts(ring.versions(OWN))
 
 
+def test_the_last_good_version_is_found_by_id_or_by_document_whatever_the_clock(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "r.kbx"
+    for number in range(3):
+        package = build(a_report(f"第{number}稿"))
+        ring.keep(OWN, package, origin=path, at=NOON - timedelta(days=number))
+    ring.keep(OWN, build(a_report("副本")), origin=tmp_path / "copy.kbx", at=NOON)
+    by_id, by_document = ring.newest_good(OWN, path), ring.newest_good(None, path)
+    assert by_id is not None
+    assert by_document is not None
+    assert texts((by_id, by_document)) == ["副本", "第2稿"]
+
+
 def test_a_version_without_its_description_is_still_listed(tmp_path: Path) -> None:
     save_versions(tmp_path / "r.kbx", 1)
     (kept,) = ring.versions(OWN)
