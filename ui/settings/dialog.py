@@ -119,7 +119,7 @@ class _Number(Field):
         self.box.setSingleStep(10)
         self.box.setKeyboardTracking(False)
         self.put(self.box)
-        self.box.valueChanged.connect(self.edited)
+        self.box.valueChanged.connect(self.edited.emit)
 
     def show_value(self, value: object) -> None:
         assert isinstance(value, int)
@@ -134,7 +134,7 @@ class _Tick(Field):
         self.label.hide()
         self.box = QCheckBox(option.label, self)
         self.put(self.box)
-        self.box.toggled.connect(self.edited)
+        self.box.toggled.connect(self.edited.emit)
 
     def show_value(self, value: object) -> None:
         self.box.blockSignals(True)
