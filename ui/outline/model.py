@@ -32,7 +32,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 MIME = "application/x-kebao-sections"
 TITLE, WORDS, STAGE = range(3)
-HEADINGS = ("章节", "字数", "状态")
+HEADINGS = ("章节", "字数", "")
 STAGE_NAMES = {
     Stage.TODO: "待写",
     Stage.DRAFT: "草稿",
@@ -148,12 +148,14 @@ class OutlineModel(QAbstractItemModel):
         if section_id is None:
             return None
         section = self._nodes[section_id].section
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == STAGE:
+            return STAGE_NAMES[section.stage]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._text(section, index.column())
         if role == Qt.ItemDataRole.EditRole and index.column() == TITLE:
             return section.title
-        if role == Qt.ItemDataRole.ToolTipRole and index.column() == TITLE:
-            return section.guidance or None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tip(section, index.column())
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == WORDS:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if role == SECTION_ROLE:
@@ -257,11 +259,18 @@ class OutlineModel(QAbstractItemModel):
         if column == WORDS:
             return str(self._count(section)) if section.included else "—"
         if column == STAGE:
-            return STAGE_NAMES[section.stage]
+            return STAGE_MARKS[section.stage]
         title = (
             section.title if section.numbering is not Numbering.HIDDEN else f"〔{section.title}〕"
         )
         return f"{self._numbers.get(section.id, '')}{title}"
+
+    def _tip(self, section: Section, column: int) -> str:
+        if column == STAGE:
+            return f"状态：{STAGE_NAMES[section.stage]}（右键可改）"
+        if column == WORDS:
+            return "本节字数（不计空格）" if section.included else "本章节不导出"
+        return f"{self._text(section, TITLE)}\n\n{section.guidance}".strip()
 
     def _count(self, section: Section) -> int:
         known = self._counts.get(section.id)

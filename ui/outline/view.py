@@ -92,9 +92,10 @@ class OutlineView(QTreeView):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         em = self.fontMetrics().horizontalAdvance("国")
-        for column, cells in ((WORDS, 4), (STAGE, 4)):
+        header.setMinimumSectionSize(em)
+        for column, cells in ((WORDS, 3.2), (STAGE, 1.8)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(column, em * cells)
+            header.resizeSection(column, round(em * cells))
         self.setIndentation(em)
 
     def _fold(self, index: QModelIndex, *, folded: bool) -> None:

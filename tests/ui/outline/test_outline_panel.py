@@ -174,7 +174,8 @@ def test_states_and_leaving_out_are_shown(panel: OutlinePanel) -> None:
     panel.set_stage(Stage.FINAL)
     panel.toggle_included()
     index = panel.model.index_of(SectionId("乙"))
-    assert index.siblingAtColumn(2).data() == "定稿"
+    assert index.siblingAtColumn(2).data() == "定"
+    assert "定稿" in index.siblingAtColumn(2).data(Qt.ItemDataRole.ToolTipRole)
     assert index.siblingAtColumn(1).data() == "—"
 
 
