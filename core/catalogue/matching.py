@@ -92,6 +92,32 @@ def match(
     return Match(candidates=tuple([*order, *ranked][:_CANDIDATES]), how="caution")
 
 
+def recognised(text: str, catalogue: Catalogue) -> bool:
+    """Whether a text names an indicator, be it an ambiguous one; far cheaper than a match."""
+    label = text.strip()
+    if not label:
+        return False
+    form = without_asides(label)
+    return form not in _GRADES and (
+        _exact(label, catalogue) is not None or _by_keys(form, _index(catalogue)) is not None
+    )
+
+
+def mentioned(text: str, catalogue: Catalogue) -> Entry | None:
+    """The indicator a longer text speaks of (各镇街高新技术企业数统计表), or ``None``.
+
+    The longest name or alias inside counts; a caution alias never does, nor one of two characters.
+    """
+    form, index = key(text), _index(catalogue)
+    best: tuple[int, Entry] | None = None
+    for part in (index.names, index.aliases, index.short):
+        for spelling, entries in part.items():
+            longer = best is None or len(spelling) > best[0]
+            if len(entries) == 1 and len(spelling) > 3 and longer and spelling in form:
+                best = (len(spelling), entries[0])
+    return best[1] if best else None
+
+
 def _exact(label: str, catalogue: Catalogue) -> Match | None:
     entry = catalogue.by_name(label) or catalogue.by_name(bare(label))
     return None if entry is None else Match(entry=entry, how="exact")

@@ -15,7 +15,7 @@ from attrs import frozen
 from core.intake.workbook.sheets import Cell, CellKind, number, raw
 
 _SECTION = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.|[^"\\\[_*;]|;')
-_TEN_THOUSANDS = re.compile(r"0[!\\\\]\\.0+,")  # the usual trick for 万: 0!.0,
+_TEN_THOUSANDS = re.compile(r"0[!\\]\.0+,")  # the usual trick for 万: 0!.0,
 
 
 @frozen

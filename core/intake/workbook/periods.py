@@ -86,13 +86,13 @@ def _told(line: str, *, as_of: bool) -> Base:
         return Base(year=year, months=None if whole else (1, month)) if as_of else Base(year=year)
     years = [int(year) for year in _YEAR.findall(line)]
     phrase = read(line[:80])
-    last = max(years) if years else (phrase.years[1] if _short_only(phrase, line) else None)
+    if years:
+        last: int | None = max(years)
+    else:
+        # A two-digit year (23年) counts; a five-year plan alone does not date a table.
+        planned = re.search(r"十[一二三四五]五", line)
+        last = phrase.years[1] if phrase.years and not planned else None
     return Base(year=last, months=phrase.months, quarter=phrase.quarter)
-
-
-def _short_only(phrase: Phrase, line: str) -> bool:
-    """A two-digit year (23年) counts; a five-year plan alone does not date a table."""
-    return phrase.years is not None and not re.search(r"十[一二三四五]五", line)
 
 
 def _completed(found: Base, more: Base) -> Base:
@@ -154,7 +154,8 @@ def _by_base(phrase: Phrase, base: Base, role: Role, year: int) -> Period:
     if phrase.whole or target or phrase.estimate or (base.months is None and base.quarter is None):
         return Period.of_year(year)
     own = base.period()
-    assert own is not None and base.year is not None
+    assert own is not None
+    assert base.year is not None
     same = own.shifted(year - base.year)
     if base.months and phrase.cumulative:
         same = _of_months(year, (1, base.months[1]))

@@ -1,0 +1,113 @@
+"""The way in: workbooks to readings, each in a child process with limits (导入的入口)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from attrs import frozen
+
+from core.catalogue.catalogue import load
+from core.intake.workbook.figures import BookReading
+from core.intake.workbook.gate import Format, inspect
+from core.intake.workbook.reading import read_sheet, table_found
+from core.intake.workbook.sheets import Book
+from core.jobs import QUIET, JobContext
+from core.model.indicators import Indicator
+
+
+@frozen
+class ReadLimits:
+    """How long one workbook may take and how much memory its reader may have."""
+
+    seconds: float = 60.0
+    memory_mb: int = 1024
+
+
+LIMITS = ReadLimits()
+
+
+@frozen
+class ReadRequest:
+    """What the child is asked: a file, and the report's own indicators."""
+
+    path: str
+    extra: tuple[Indicator, ...] = ()
+
+
+def read_books(
+    paths: Sequence[Path],
+    context: JobContext = QUIET,
+    *,
+    limits: ReadLimits = LIMITS,
+    extra: tuple[Indicator, ...] = (),
+) -> tuple[BookReading, ...]:
+    """Read workbooks one by one, each in a child process.
+
+    Raises :class:`~core.errors.WorkbookUnreadable` naming the file when one cannot be read.
+    """
+    from core.system.child import Blame, run_limited
+
+    readings = []
+    for number, path in enumerate(paths):
+        context.step(number, len(paths), f"正在读取“{path.name}”")
+        inspect(path)
+        reading = run_limited(
+            "core.intake.workbook.reader:read_request",
+            ReadRequest(str(path), extra),
+            seconds=limits.seconds,
+            memory_mb=limits.memory_mb,
+            context=context,
+            blame=Blame(subject=f"“{path.name}”"),
+        )
+        readings.append(reading)
+    context.step(len(paths), len(paths), "读取完成")
+    return tuple(readings)
+
+
+def read_request(request: ReadRequest, context: JobContext = QUIET) -> BookReading:
+    """Read one workbook in this very process (what the child runs)."""
+    return read_book(Path(request.path), context, request.extra)
+
+
+def read_book(
+    path: Path, context: JobContext = QUIET, extra: tuple[Indicator, ...] = ()
+) -> BookReading:
+    """Read one workbook; raises :class:`~core.errors.WorkbookUnreadable` when it cannot be read."""
+    book = open_book(path, context)
+    data = path.read_bytes()
+    catalogue = load()
+    sheets = [read_sheet(sheet, path.stem, catalogue, extra) for sheet in book.sheets]
+    return BookReading(
+        file=path.name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        size=len(data),
+        tables=tuple(table_found(s.grid.sheet, t) for s in sheets for t in s.tables),
+        figures=tuple(p.figure for s in sheets for t in s.tables for p in t.placed),
+        sheets=tuple(sheet.name for sheet in book.sheets),
+    )
+
+
+def open_book(path: Path, context: JobContext = QUIET) -> Book:
+    """The sheets of a file of any known format."""
+    form = inspect(path)
+    if form is Format.XLSX:
+        from core.intake.workbook import xlsx
+
+        return xlsx.read(path, context)
+    if form is Format.XLS:
+        from core.intake.workbook import xls
+
+        return xls.read(path, context)
+    if form is Format.ODS:
+        from core.intake.workbook import ods
+
+        return ods.read(path, context)
+    if form is Format.XLSB:
+        from core.intake.workbook import xlsb
+
+        return xlsb.read(path, context)
+    from core.intake.workbook import delimited
+
+    return delimited.read(path)

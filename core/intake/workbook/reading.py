@@ -1,0 +1,211 @@
+"""Reads one sheet: its tables, their figures, what is doubtful (读表)."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+
+from attrs import evolve, field, frozen
+
+from core.catalogue.catalogue import Catalogue
+from core.catalogue.naming import key
+from core.intake.workbook.assemble import Placed, TableFacts, assemble
+from core.intake.workbook.columns import ColumnFound, columns_of
+from core.intake.workbook.figures import ColumnRole, TableFound
+from core.intake.workbook.grid import Grid
+from core.intake.workbook.header_words import Column
+from core.intake.workbook.lines import RowFound, Rows
+from core.intake.workbook.meanings import Meaning, meanings_of
+from core.intake.workbook.names import Namer
+from core.intake.workbook.periods import Base, base_of
+from core.intake.workbook.sheets import Sheet, column_letters
+from core.intake.workbook.tables import Block, Found, Line, find
+from core.intake.workbook.units_in_text import of_title
+from core.intake.workbook.value_words import RANK_SCOPE
+from core.model.indicators import Indicator, Role
+from core.model.periods import Period
+
+_LIST_ROWS = 3
+
+
+@frozen
+class TableRead:
+    """A table with everything known about it."""
+
+    block: Block
+    orientation: str
+    columns: tuple[ColumnFound, ...]
+    meanings: tuple[Meaning, ...] = ()
+    rows: tuple[RowFound, ...] = ()
+    placed: tuple[Placed, ...] = ()
+    facts: TableFacts = field(factory=lambda: TableFacts(Base()))
+
+
+@frozen
+class SheetRead:
+    """A sheet with its tables."""
+
+    grid: Grid
+    tables: tuple[TableRead, ...]
+    loose: tuple[Line, ...] = ()
+
+
+def read_sheet(
+    sheet: Sheet, file: str, catalogue: Catalogue, extra: tuple[Indicator, ...] = ()
+) -> SheetRead:
+    """Every table of a sheet. ``file`` is the workbook's name, which may tell the year."""
+    grid = Grid(sheet)
+    namer = Namer(catalogue, extra)
+    found: Found = find(grid)
+    tables: list[TableRead] = []
+    above: tuple[Line, ...] = ()
+    for block in found.blocks:
+        titles = block.titles or above
+        above = titles
+        tables.append(_table(grid, evolve(block, titles=titles), file, namer))
+    return SheetRead(grid, tuple(tables), found.loose)
+
+
+def _table(grid: Grid, block: Block, file: str, namer: Namer) -> TableRead:
+    columns = columns_of(grid, block, namer.knows)
+    if _is_list(block, columns):
+        return TableRead(block, "list", columns)
+    titles = [line.text for line in block.titles]
+    base = base_of(titles, (grid.sheet.name, file))
+    columns, named_rows = _oriented(grid, block, columns, namer)
+    meanings = meanings_of(columns, base, namer, named_rows=named_rows)
+    base = _from_headers(base, meanings)
+    rows = tuple(Rows(grid, block, columns, namer))
+    facts = _facts(block, titles, base, meanings, namer, grid, named_rows=named_rows)
+    placed = tuple(assemble(grid, rows, meanings, facts))
+    orientation = _orientation(columns, meanings, named_rows=named_rows)
+    return TableRead(block, orientation, columns, meanings, rows, placed, facts)
+
+
+def _is_list(block: Block, columns: Sequence[ColumnFound]) -> bool:
+    """Records of firms, people, contracts: something to count, not figures."""
+    kinds = {item.kind for item in columns}
+    named = Column.LABEL in kinds and Column.KEY not in kinds
+    return bool(kinds & {Column.KEY, Column.ENTITY}) and not named and len(block.rows) >= _LIST_ROWS
+
+
+def _oriented(
+    grid: Grid, block: Block, columns: tuple[ColumnFound, ...], namer: Namer
+) -> tuple[tuple[ColumnFound, ...], bool]:
+    """Whether rows hold the indicators; where only headers do, the labels are places."""
+    labels = [item for item in columns if item.kind is Column.LABEL]
+    if not labels:
+        return columns, False
+    texts = [grid.text(row, item.column) for item in labels for row in block.rows[:100]]
+    known = sum(namer.knows(text) for text in texts if text)
+    heads = [item for item in columns if item.kind is Column.VALUE]
+    named = sum(namer.row_name(item.leaf, "").known for item in heads)
+    if known or not heads or named * 2 < len(heads):
+        return columns, True
+    flipped = [
+        evolve(item, kind=Column.PLACE) if item.kind is Column.LABEL else item for item in columns
+    ]
+    return tuple(flipped), False
+
+
+def _from_headers(base: Base, meanings: Sequence[Meaning]) -> Base:
+    """Where no title tells the year, the latest one of the headers does."""
+    if base.year is not None:
+        return base
+    years = [m.period.year for m in meanings if m.period and m.role is Role.ACTUAL]
+    known = [year for year in years if year is not None]
+    return evolve(base, year=max(known)) if known else base
+
+
+def _facts(
+    block: Block,
+    titles: Sequence[str],
+    base: Base,
+    meanings: Sequence[Meaning],
+    namer: Namer,
+    grid: Grid,
+    *,
+    named_rows: bool,
+) -> TableFacts:
+    units = tuple(dict.fromkeys(unit for text in titles for unit in of_title(text)))
+    title_match, title_text = None, ""
+    if not named_rows and any(not meaning.name.text for meaning in meanings):
+        for text in (*titles, grid.sheet.name):
+            title_match = namer.mentioned(text)
+            if title_match is not None:
+                title_text = text
+                break
+    return TableFacts(
+        base=base,
+        units=units,
+        title_match=title_match,
+        title_text=title_text,
+        latest=_latest(meanings),
+        rank_scope=_rank_scope([*titles, *(line.text for line in block.notes)]),
+        named_rows=named_rows,
+    )
+
+
+def _latest(meanings: Sequence[Meaning]) -> Period | None:
+    """The period of the newest figures, which a year in a row's name replaces."""
+    actual = [
+        m.period
+        for m in meanings
+        if m.role is Role.ACTUAL and m.period is not None and not m.phrase.estimate
+    ]
+    return max(actual, key=lambda period: period.year or 0, default=None)
+
+
+def _rank_scope(texts: Sequence[str]) -> str:
+    for text in texts:
+        if re.search(r"位次|排名|名次", text) and (match := RANK_SCOPE.search(text)):
+            return match[0]
+    return ""
+
+
+def _orientation(
+    columns: Sequence[ColumnFound],
+    meanings: Sequence[Meaning],
+    *,
+    named_rows: bool,
+) -> str:
+    kinds = [item.kind for item in columns]
+    if named_rows:
+        long = kinds.count(Column.VALUE) == 1 and (Column.PERIOD in kinds or Column.KIND in kinds)
+        return "long" if long else "rows"
+    names = {meaning.name.text for meaning in meanings if meaning.name.text}
+    if Column.PLACE in kinds and len(names) <= 1:
+        return "matrix"
+    return "columns" if names else "matrix"
+
+
+def table_found(sheet: Sheet, table: TableRead) -> TableFound:
+    """The table as it is told to the outside."""
+    data = [row.row for row in table.rows if not row.skip] or list(table.block.rows)
+    columns = tuple(
+        ColumnRole(column_letters(item.column), _column_meaning(item, table), item.text)
+        for item in table.columns
+    )
+    return TableFound(
+        sheet=sheet.name,
+        header_rows=table.block.header,
+        data_rows=(data[0], data[-1]) if data else table.block.header,
+        orientation=table.orientation,
+        columns=columns,
+        fingerprint=fingerprint(table.columns),
+    )
+
+
+def _column_meaning(item: ColumnFound, table: TableRead) -> str:
+    meaning = next((m for m in table.meanings if m.column == item.column), None)
+    if meaning is None:
+        return item.kind.value
+    period = meaning.period.code() if meaning.period else ""
+    return " ".join(part for part in (meaning.role.value, period, meaning.place) if part)
+
+
+def fingerprint(columns: Sequence[ColumnFound]) -> str:
+    """Tells tables of one form apart from others, whatever year they are of."""
+    text = "|".join(re.sub(r"\d+", "#", key(item.text)) for item in columns)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
