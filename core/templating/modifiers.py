@@ -51,6 +51,7 @@ _YEARS_AGO = re.compile(r"(\d{1,2})年前")
 _LAST_YEARS = re.compile(r"近(\d{1,2})年")
 _YEAR = re.compile(r"(\d{4})年")
 _MOST_YEARS = 50
+_FIRST_YEAR, _LAST_YEAR = 1949, 2100
 _MOST_PLACES = 6
 _WORDED = frozenset(
     {
@@ -70,7 +71,7 @@ def period_of(word: str) -> PeriodExpr | None:
     if match := _LAST_YEARS.fullmatch(word):
         years = int(match[1])
         return RelativePeriod(0, whole_year=True, years=years) if years >= 2 else None
-    if (match := _YEAR.fullmatch(word)) and int(match[1]):
+    if (match := _YEAR.fullmatch(word)) and _FIRST_YEAR <= int(match[1]) <= _LAST_YEAR:
         return AbsolutePeriod(Period.of_year(int(match[1])))
     return None
 

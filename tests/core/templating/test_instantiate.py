@@ -63,5 +63,8 @@ def test_a_report_on_part_of_a_year_is_dated_at_its_end(tmp_path: Path) -> None:
 
 
 def test_a_year_no_report_is_written_about_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "template.toml"
+    path.write_text(HEAD, encoding="utf-8")
+    template = load_file(path)
     with pytest.raises(UsageError, match="年度"):
-        made(tmp_path, "一", period="0024")
+        instantiate(template, 24)
