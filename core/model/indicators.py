@@ -158,6 +158,8 @@ class Observation:
     def __attrs_post_init__(self) -> None:
         if self.state is State.OK and self.value is None:
             raise ValueError("a value that is ok needs a number")
+        if self.value is not None and not self.value.is_finite():
+            raise ValueError("a value is a finite number")
 
     @property
     def usable(self) -> bool:

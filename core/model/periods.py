@@ -12,6 +12,7 @@ import re
 from attrs import field, frozen
 
 _MONTHS = 12
+_FIRST_YEAR, _LAST_YEAR = 1000, 9999
 _MONTH = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})")
 _QUARTER = re.compile(r"(?P<year>\d{4})Q(?P<quarter>[1-4])")
 _SPAN = re.compile(r"(?P<year>\d{4})-(?P<first>\d{2})\.\.(?P<last>\d{2})")
@@ -37,8 +38,13 @@ class Period:
     quarter: bool = field(default=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
-        if self.first is not None and self.last is not None and self.first > self.last:
+        bounds = [bound for bound in (self.first, self.last) if bound is not None]
+        if not bounds:
+            raise ValueError("a period needs a beginning or an end")
+        if bounds != sorted(bounds):
             raise ValueError("a period ends before it begins")
+        if bounds[0] < _ordinal(_FIRST_YEAR, 1) or bounds[-1] > _ordinal(_LAST_YEAR, _MONTHS):
+            raise ValueError("a period's year has four digits")
 
     @classmethod
     def of_year(cls, year: int) -> Period:

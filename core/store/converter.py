@@ -196,8 +196,6 @@ def _period_code(period: Period) -> str:
 def _period(value: Any, _: Any) -> Period:
     if not isinstance(value, str):
         raise Mismatch("应为报告期，如“2023”“2023-01..09”")
-    if value == "..":
-        return Period(None, None)  # open on both sides: the one code Period.parse declines
     try:
         return Period.parse(value)
     except ValueError as error:

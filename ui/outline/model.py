@@ -33,12 +33,9 @@ Index = QModelIndex | QPersistentModelIndex
 MIME = "application/x-kebao-sections"
 TITLE, WORDS, STAGE = range(3)
 HEADINGS = ("章节", "字数", "")
-STAGE_NAMES = {
-    Stage.TODO: "待写",
-    Stage.DRAFT: "草稿",
-    Stage.CHECKED: "已核",
-    Stage.FINAL: "定稿",
-}
+STAGE_NAMES = {Stage.TODO: "待写", Stage.DRAFT: "草稿", Stage.CHECKED: "已核", Stage.FINAL: "定稿"}
+STAGE_MARKS = {Stage.TODO: "", Stage.DRAFT: "草", Stage.CHECKED: "核", Stage.FINAL: "定"}
+"""One character a state, so that the column stays narrow and needs no colour."""
 
 SECTION_ROLE = Qt.ItemDataRole.UserRole + 1
 NUMBER_ROLE = Qt.ItemDataRole.UserRole + 2

@@ -53,6 +53,14 @@ def test_shifting_keeps_periods_comparable(year: int, one: int, other: int, by: 
     assert period.shifted(by).shifted(-by) == period
 
 
+@pytest.mark.parametrize("bounds", [(None, None), (24000, 23000), (999 * 12, None), (0, 24000)])
+def test_a_period_without_bounds_or_out_of_order_is_none(
+    bounds: tuple[int | None, int | None],
+) -> None:
+    with pytest.raises(ValueError, match="period"):
+        Period(*bounds)
+
+
 def test_nine_months_are_never_compared_with_a_year() -> None:
     assert not Period.of_months(2023, 1, 9).comparable_with(Period.of_year(2022))
     assert not Period.up_to(2023, 9).comparable_with(Period.up_to(2022, 9))
