@@ -52,7 +52,7 @@ def produce(out: Path, context: JobContext = QUIET) -> Iterator[Made]:
 
     for book in sample.workbooks():
         yield Made(book, "样例工作簿")
-    made = sample.make(context)
+    made = sample.make(context, at=sample.MOMENT)
     changed = len(changed_sentences(made.empty, made.report))
     name = made.report.meta.title
     report_file = out / f"{name}.kbx"

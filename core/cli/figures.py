@@ -89,11 +89,13 @@ def _declare_import(parser: Parser) -> None:
 
 def _import(arguments: Namespace, terminal: Terminal) -> int:
     from core.intake.workbook.reader import read_books
-    from core.store import locks
+    from core.store import locks, package
 
     path = report_file(arguments.report)
     books = inputs(arguments.books)
-    readings = read_books(books, terminal.context())
+    known = package.load(path).report.book.indicators
+    own = tuple(indicator for indicator in known if not indicator.code)
+    readings = read_books(books, terminal.context(), extra=own)
     if arguments.plan:
         return _carry_out(path, books, readings, terminal, save=False)
     lock = locks.acquire(path)

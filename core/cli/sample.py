@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from attrs import frozen
@@ -17,6 +17,8 @@ from core.system.paths import resources_dir
 TEMPLATE = "annual-summary-plan"
 YEAR = 2024
 UNIT = "青岚区科学技术局"
+MOMENT = datetime(2025, 1, 2, 9, 30, tzinfo=timezone(timedelta(hours=8)))
+"""When the demo says the sample was made, so that it is the same file everywhere."""
 
 
 @frozen

@@ -11,7 +11,6 @@ import re
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime
 from html import unescape
 from itertools import chain
 from pathlib import Path
@@ -21,7 +20,6 @@ from core.cli.terminal import Terminal
 from core.errors import AppError
 from core.model.report import Report
 
-_AT = datetime(2025, 1, 2, 3, 4, 5, tzinfo=UTC)
 _SUFFIXES = (".docx", ".txt", ".xlsx")
 _COMPARED = (".docx", ".txt")
 
@@ -46,7 +44,7 @@ def self_test(
 
 
 def _checks(place: Path, made_elsewhere: Sequence[str]) -> Iterator[Check]:
-    made = sample.make(at=_AT)
+    made = sample.make(at=sample.MOMENT)
     numbers = [item for item in made.report.book.observations.values() if item.usable]
     yield f"样例工作簿导入（{len(numbers)}个数）", len(numbers) > 0
     yield "每个导入的数都有来源单元格", all(item.source for item in numbers)
