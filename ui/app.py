@@ -34,7 +34,7 @@ _SMALLEST_POINTS = 10.0
 
 
 def run(arguments: Sequence[str] = ()) -> int:
-    """Open the window, on the report named in ``arguments`` if there is one; returns the exit code."""
+    """Open the window, on the report ``arguments`` name if any; returns the exit code."""
     app = make_application(arguments)
     names = [name for name in arguments if not name.startswith("-")]
     _, close = open_window(app, Path(names[0]) if names else None)
@@ -103,5 +103,3 @@ def set_font(app: QApplication, percent: int) -> None:
     font.setFamilies([*_FAMILIES, font.family()])
     font.setPointSizeF(float(size) * percent / 100)
     app.setFont(font)
-
-

@@ -12,7 +12,14 @@ import threading
 from collections.abc import Callable
 from types import TracebackType
 
-from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, qInstallMessageHandler
+from PySide6.QtCore import (
+    QMessageLogContext,
+    QObject,
+    Qt,
+    QtMsgType,
+    Signal,
+    qInstallMessageHandler,
+)
 
 from core.errors import AppError
 from core.system.logs import record_bug
@@ -84,4 +91,6 @@ class Failures(QObject):
 
 
 def _on_qt_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
-    _log.log(_LEVELS.get(kind, logging.WARNING), "Qt %s: %s", context.category, text)
+    _log.log(
+        _LEVELS.get(kind, logging.WARNING), "Qt %s: %s", getattr(context, "category", ""), text
+    )

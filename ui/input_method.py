@@ -1,6 +1,7 @@
 """Chinese input on Linux desktops, decided before the application object exists.
 
-The Qt of our wheels brings plugins for ibus but none for fcitx; fcitx 5 answers to the ibus protocol.
+The Qt of our wheels brings plugins for ibus but none for fcitx; fcitx 5 also speaks the protocol of
+ibus.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from ui.jobs.runner import Runner
 
 
 class Panel(QWidget):
-    """One view of the report (面板), built by the window as ``SomePanel(controller, actions, runner)``.
+    """One view of the report (面板), built as ``SomePanel(controller, actions, runner)``.
 
     A panel knows no other panel. It reads and edits through the controller, offers its commands by
     binding to ids of the action registry, runs anything that could take 50 ms or more on the
@@ -41,8 +41,8 @@ class Panel(QWidget):
     stands_at = Signal(object)
     """Here I stand now: a :class:`~core.edit.change.Focus` the other panels follow.
 
-    For a moved caret or selection. The keyboard stays where it is; it may be emitted often, and what
-    panels emit while following is ignored.
+    For a moved caret or selection. The keyboard stays where it is; it may be emitted often, and
+    what panels emit while following is ignored.
     """
 
     def __init__(

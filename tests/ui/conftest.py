@@ -117,7 +117,7 @@ def files(monkeypatch: pytest.MonkeyPatch) -> ChosenFiles:
 
 @pytest.fixture
 def make_window(qtbot: QtBot, qapp: QApplication, files: ChosenFiles) -> Callable[[], MainWindow]:
-    """Opens a window as the program does; it is put away after the test, whatever state it is in."""
+    """Opens a window as the program does; it is put away after the test, whatever its state."""
     qapp.setQuitOnLastWindowClosed(False)
 
     def make() -> MainWindow:

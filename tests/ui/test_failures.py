@@ -75,9 +75,7 @@ def test_one_on_another_thread_is_told_on_the_window_thread(
 
 
 @pytest.mark.no_qt_log
-def test_warnings_of_qt_go_to_the_log(
-    failures: Failures, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_warnings_of_qt_go_to_the_log(failures: Failures, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.WARNING):
         qWarning("something about a font")
     assert "something about a font" in caplog.text

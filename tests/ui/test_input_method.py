@@ -21,9 +21,7 @@ _OURS = ("libibusplatforminputcontextplugin.so", "libcomposeplatforminputcontext
         ({"QT_IM_MODULE": "fcitx", "QT_IM_MODULES": "wayland;fcitx;ibus"}, None),
     ],
 )
-def test_fcitx_is_reached_through_ibus(
-    environment: dict[str, str], expected: str | None
-) -> None:
+def test_fcitx_is_reached_through_ibus(environment: dict[str, str], expected: str | None) -> None:
     assert wanted_module(environment, _OURS) == expected
 
 

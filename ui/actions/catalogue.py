@@ -22,7 +22,13 @@ _FILE = (
     ActionSpec("file.save", "保存", "保存报告；保存前会逐项核对写入的内容", ("Ctrl+S",), "save"),
     ActionSpec("file.save_as", "另存为…", "换一个文件名或位置保存", ("Ctrl+Shift+S",), "save-as"),
     ActionSpec("file.versions", "恢复到较早版本…", "查看并恢复以前保存过的版本", (), "history"),
-    ActionSpec("file.keep_version", "保存命名版本…", "给现在的内容起个名字长期留存，例如“送审稿”", (), "pin"),
+    ActionSpec(
+        "file.keep_version",
+        "保存命名版本…",
+        "给现在的内容起个名字长期留存，例如“送审稿”",
+        (),
+        "pin",
+    ),
     ActionSpec(
         "file.import",
         "导入指标数据…",

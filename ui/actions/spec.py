@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from typing import Any, cast
 
 from attrs import frozen
 from PySide6.QtCore import QKeyCombination, Qt
@@ -54,7 +55,8 @@ def forbidden(keys: str) -> str | None:
     for taken, why in _FORBIDDEN.items():
         if sequence == QKeySequence(taken):
             return why
-    return _forbidden_modifiers(sequence[0])
+    first: QKeyCombination = cast(Any, sequence)[0]  # the stubs do not know the index
+    return _forbidden_modifiers(first)
 
 
 def _forbidden_modifiers(combination: QKeyCombination) -> str | None:

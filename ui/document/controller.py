@@ -20,7 +20,7 @@ class DocumentController(QObject):
 
     How a panel works with it:
 
-    * read ``controller.report`` whenever needed; it is an immutable value and may be handed to a job;
+    * read ``controller.report`` whenever needed; it is immutable and may be handed to a job;
     * to edit, call an operation of ``core.edit`` and hand its result over:
       ``controller.commit(*rename_section(controller.report, id, title))``. Put your own name into
       ``Change.initiator`` (``attrs.evolve``) when you want to recognise your own echo;
@@ -28,14 +28,14 @@ class DocumentController(QObject):
       Enter or paste calls :meth:`close_step`;
     * refresh on :attr:`changed`, narrowly by what the payload names, and everything on
       :attr:`opened`;
-    * a view that keeps edits back (an editor with a 0 ms timer) connects :attr:`flush_requested` and
-      commits them at once in that slot.
+    * a view that keeps edits back (an editor with a 0 ms timer) connects :attr:`flush_requested`
+      and commits them at once in that slot.
 
     It never asks anything and never touches a file: that is ``ui.document.desk``.
     """
 
     changed = Signal(object)
-    """After every commit, undo and redo: the :class:`Change`; the new report is already in place."""
+    """After every commit, undo and redo: the :class:`Change`; the new report is in place."""
     history_changed = Signal()
     """What undo and redo would do has changed (labels, availability)."""
     clean_changed = Signal(bool)
@@ -64,7 +64,7 @@ class DocumentController(QObject):
 
     @property
     def previous(self) -> Report:
-        """The report before the change last announced; with ``report`` it tells what an edit did."""
+        """The report before the change last announced; beside ``report`` it tells what was done."""
         return self._previous
 
     @property

@@ -14,9 +14,13 @@ REPORTS = "科报报告 (*.kbx)"
 class Folders(Protocol):
     """Where the folder last used for a purpose is remembered."""
 
-    def folder(self, purpose: str) -> str: ...
+    def folder(self, purpose: str) -> str:
+        """The folder to begin in."""
+        ...
 
-    def set_folder(self, purpose: str, chosen: Path) -> None: ...
+    def set_folder(self, purpose: str, chosen: Path) -> None:
+        """A file of this folder was chosen."""
+        ...
 
 
 class FileDialogs:

@@ -9,12 +9,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from core.errors import AppError
-from core.jobs import JobContext
 from core.store.locks import HeldElsewhere
 from core.store.package import DamagedReport
 from core.store.recovery import Orphan
 from core.store.session import Access, Session
-from ui.jobs.runner import Runner
+from ui.jobs.runner import Runner, quiet
 from ui.widgets.notice import CANCEL, Choice, Kind, ask, tell_error
 
 Opened = Callable[[Session], None]
@@ -47,9 +46,6 @@ class Opening(QObject):
     def _try(
         self, way: _Way, access: Access, then: Opened, failed: Callable[[], None] | None
     ) -> None:
-        def work(context: JobContext) -> Session:
-            return way(access)
-
         def complain(error: AppError) -> None:
             if isinstance(error, HeldElsewhere):
                 self._ask_holder(error, way, then, failed)
@@ -60,9 +56,8 @@ class Opening(QObject):
                 if failed is not None:
                     failed()
 
-        self._runner.start(
-            work, title="正在打开…", done=then, failed=complain, cancellable=False
-        )
+        job = quiet(lambda: way(access))
+        self._runner.start(job, title="正在打开…", done=then, failed=complain, cancellable=False)
 
     def _ask_holder(
         self, error: HeldElsewhere, way: _Way, then: Opened, failed: Callable[[], None] | None

@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices
 
 
 def open_file(path: Path) -> bool:
-    """Open a file with the program the desktop has for it (WPS, Word); ``False`` when it has none."""
+    """Open a file with the desktop's program for it (WPS, Word); ``False`` when it has none."""
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 

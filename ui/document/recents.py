@@ -7,10 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from core.jobs import JobContext
 from core.store import recent
 from core.store.recent import RecentFile
-from ui.jobs.runner import Runner
+from ui.jobs.runner import Runner, quiet
 
 
 class Recents(QObject):
@@ -26,7 +25,7 @@ class Recents(QObject):
     def refresh(self) -> None:
         """Show at once what is remembered, and a moment later which files are missing."""
         self.changed.emit(recent.recent_files(check=False))
-        self._runner.start(lambda context: recent.recent_files(), done=self.changed.emit)
+        self._runner.start(quiet(recent.recent_files), done=self.changed.emit)
 
     def pin(self, item: RecentFile) -> None:
         """Keep an entry at the top, or let it go its way again."""
@@ -41,8 +40,8 @@ class Recents(QObject):
         self._change(lambda: recent.remember(path, title))
 
     def _change(self, edit: Callable[[], None]) -> None:
-        def work(context: JobContext) -> tuple[RecentFile, ...]:
+        def work() -> tuple[RecentFile, ...]:
             edit()
             return recent.recent_files()
 
-        self._runner.start(work, done=self.changed.emit)
+        self._runner.start(quiet(work), done=self.changed.emit)

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from core.errors import AppError, ChangedOutside, Refused, ReportLocked
-from core.jobs import JobContext
 from core.model.report import Report
 from core.store.package import SUFFIX
 from core.store.session import Session
@@ -17,10 +16,10 @@ from ui.document.controller import DocumentController
 from ui.document.current import Current
 from ui.document.exporting import file_name
 from ui.document.file_dialogs import REPORTS, FileDialogs
-from ui.jobs.runner import Lane, Runner
+from ui.jobs.runner import Lane, Runner, quiet
 from ui.widgets.notice import CANCEL, Choice, Kind, ask
 
-Then = Callable[[], None]
+Then = Callable[[], object]
 
 _OVERWRITE = Choice("force", "覆盖保存")
 _ELSEWHERE = Choice("elsewhere", "另存为…", primary=True)
@@ -48,7 +47,7 @@ class Saving(QObject):
         self._window = window
 
     def save(self, then: Then | None = None) -> None:
-        """Save; a report without a file, or a read-only one, asks for a place. ``then`` on success."""
+        """Save; without a file of its own the report asks for a place. ``then`` on success."""
         self._controller.flush()
         session = self._current.session
         if session is None:
@@ -85,7 +84,7 @@ class Saving(QObject):
         self._controller.flush()
         report, ticket = self._controller.report, session.ticket()
 
-        def work(context: JobContext) -> Report:
+        def work() -> Report:
             if path is None:
                 session.save(report, ticket=ticket, force=force)
             else:
@@ -93,7 +92,7 @@ class Saving(QObject):
             return report
 
         self._runner.start(
-            work,
+            quiet(work),
             title="正在保存…",
             done=lambda root: self._done(session, root, then),
             failed=lambda error: self._failed(error, then, path),

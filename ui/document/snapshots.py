@@ -10,11 +10,10 @@ from datetime import datetime
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.errors import AppError
-from core.jobs import JobContext
 from core.model.report import Report
 from core.store.pace import SnapshotPace
 from ui.document.controller import DocumentController
-from ui.jobs.runner import Lane, Runner
+from ui.jobs.runner import Lane, Runner, quiet
 
 _log = logging.getLogger(__name__)
 
@@ -61,12 +60,12 @@ class SnapshotKeeper(QObject):
         self._pace.taken()
         write = self._prepare(report)
 
-        def work(context: JobContext) -> Report:
+        def work() -> Report:
             write()
             return report
 
         self._runner.start(
-            work, done=self._taken, failed=self._not_taken, cancellable=False, lane=Lane.SAVE
+            quiet(work), done=self._taken, failed=self._not_taken, cancellable=False, lane=Lane.SAVE
         )
 
     def _opened(self) -> None:

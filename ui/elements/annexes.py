@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from attrs import evolve
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
@@ -47,8 +50,12 @@ class AnnexField(Field):
 
     def _insert_row(self, number: int) -> None:
         row = _Row(number, self)
-        row.title.textEdited.connect(lambda text: self._change(number, title=text.strip()))
-        row.table.toggled.connect(lambda ticked: self._change(number, table=ticked))
+        row.title.textEdited.connect(
+            lambda text: self._change(number, partial(evolve, title=text.strip()))
+        )
+        row.table.toggled.connect(
+            lambda ticked: self._change(number, partial(evolve, table=ticked))
+        )
         row.remove.clicked.connect(lambda: self._drop(number))
         self.rows.append(row)
         self._list.insertWidget(number, row)
@@ -62,8 +69,8 @@ class AnnexField(Field):
             self.rows[-1].title.setFocus()
             self.rows[-1].title.selectAll()
 
-    def _change(self, number: int, **facts: object) -> None:
-        changed = evolve(self._value[number], **facts)
+    def _change(self, number: int, edit: Callable[[Annex], Annex]) -> None:
+        changed = edit(self._value[number])
         self.edited.emit((*self._value[:number], changed, *self._value[number + 1 :]))
 
     def _drop(self, number: int) -> None:

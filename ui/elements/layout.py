@@ -74,59 +74,63 @@ def _day(label: str) -> Callable[[], Field]:
     return lambda: LineField(label, reading.day, reading.day_text, example="例如 2024年12月30日")
 
 
+def _meta(name: str, make: Callable[[], Field]) -> Entry:
+    return Entry(name, Home.META, make)
+
+
+def _always(name: str, make: Callable[[], Field]) -> Entry:
+    return Entry(name, Home.ELEMENTS, make)
+
+
+def _formal(name: str, make: Callable[[], Field]) -> Entry:
+    return Entry(name, Home.ELEMENTS, make, _LETTERHEAD)
+
+
+def _copy_number() -> Field:
+    field: LineField[str | None] = LineField(
+        "份号",
+        reading.copy_number,
+        lambda value: value or "",
+        example="000001",
+        tip="涉密公文才标注",
+    )
+    return field
+
+
+_REPORT = (
+    _meta("title", _plain("标题", "青禾区科学技术局2024年工作总结和2025年计划")),
+    _meta("period", lambda: PeriodField("报告期")),
+    _meta("unit", _plain("单位全称", "青禾区科学技术局")),
+    _meta("district", _plain("所在地区", "青禾区")),
+    _meta("self_name", _plain("自称", "我局", "正文里怎样称呼本单位")),
+)
+_HEAD = (
+    _formal("mark", _text("发文机关标志", "青禾区科学技术局文件")),
+    _formal("number", lambda: NumberField("发文字号")),
+    Entry("signers", Home.ELEMENTS, _names("签发人", "张三、李四"), _UPWARD),
+    _formal("copy_number", _copy_number),
+    _formal("secrecy", _text("密级和保密期限", "秘密★1年")),
+    _formal("urgency", lambda: ChoiceField("紧急程度", URGENCIES)),
+)
+_BODY = (
+    _always("recipients", _names("主送机关", "区委、区政府")),
+    _always("annexes", lambda: AnnexField("附件说明")),
+    _always("author", _text("发文机关署名", "青禾区科学技术局")),
+    _always("dated", _day("成文日期")),
+    _always("signing", lambda: ChoiceField("印章", SIGNINGS)),
+    _formal("note", _text("附注", "联系人：王五，电话：…")),
+)
+_IMPRINT = (
+    _formal("copies_to", _names("抄送机关", "市科技局")),
+    _formal("printer", _text("印发机关", "青禾区科学技术局办公室")),
+    _formal("printed_on", _day("印发日期")),
+)
+
 GROUPS: tuple[Group, ...] = (
-    Group(
-        "报告信息",
-        (
-            Entry("title", Home.META, _plain("标题", "青禾区科学技术局2024年工作总结和2025年工作计划")),
-            Entry("period", Home.META, lambda: PeriodField("报告期")),
-            Entry("unit", Home.META, _plain("单位全称", "青禾区科学技术局")),
-            Entry("district", Home.META, _plain("所在地区", "青禾区")),
-            Entry("self_name", Home.META, _plain("自称", "我局", "正文里怎样称呼本单位")),
-        ),
-    ),
-    Group(
-        "行文",
-        (Entry("form", Home.ELEMENTS, lambda: ChoiceField("文件种类", FORMS)),),
-    ),
-    Group(
-        "版头",
-        (
-            Entry("mark", Home.ELEMENTS, _text("发文机关标志", "青禾区科学技术局文件"), _LETTERHEAD),
-            Entry("number", Home.ELEMENTS, lambda: NumberField("发文字号"), _LETTERHEAD),
-            Entry("signers", Home.ELEMENTS, _names("签发人", "张三、李四"), _UPWARD),
-            Entry(
-                "copy_number",
-                Home.ELEMENTS,
-                lambda: LineField(
-                    "份号", reading.copy_number, lambda value: value or "", example="000001",
-                    tip="涉密公文才标注",
-                ),
-                _LETTERHEAD,
-            ),
-            Entry("secrecy", Home.ELEMENTS, _text("密级和保密期限", "秘密★1年"), _LETTERHEAD),
-            Entry(
-                "urgency", Home.ELEMENTS, lambda: ChoiceField("紧急程度", URGENCIES), _LETTERHEAD
-            ),
-        ),
-    ),
-    Group(
-        "主体",
-        (
-            Entry("recipients", Home.ELEMENTS, _names("主送机关", "区委、区政府")),
-            Entry("annexes", Home.ELEMENTS, lambda: AnnexField("附件说明")),
-            Entry("author", Home.ELEMENTS, _text("发文机关署名", "青禾区科学技术局")),
-            Entry("dated", Home.ELEMENTS, _day("成文日期")),
-            Entry("signing", Home.ELEMENTS, lambda: ChoiceField("印章", SIGNINGS)),
-            Entry("note", Home.ELEMENTS, _text("附注", "联系人：王五，电话：…"), _LETTERHEAD),
-        ),
-    ),
-    Group(
-        "版记",
-        (
-            Entry("copies_to", Home.ELEMENTS, _names("抄送机关", "市科技局"), _LETTERHEAD),
-            Entry("printer", Home.ELEMENTS, _text("印发机关", "青禾区科学技术局办公室"), _LETTERHEAD),
-            Entry("printed_on", Home.ELEMENTS, _day("印发日期"), _LETTERHEAD),
-        ),
-    ),
-)  # fmt: skip
+    Group("报告信息", _REPORT),
+    Group("行文", (_always("form", lambda: ChoiceField("文件种类", FORMS)),)),
+    Group("版头", _HEAD),
+    Group("主体", _BODY),
+    Group("版记", _IMPRINT),
+)
+"""The form from top to bottom; groups and their order are those of GB/T 9704-2012 clause 7."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from attrs import evolve
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -109,6 +111,7 @@ def _home(report: Report, entry: Entry) -> object:
 
 
 def _edited(report: Report, entry: Entry, value: object) -> Edit:
+    changed: dict[str, Any] = {entry.name: value}
     if entry.home is Home.META:
-        return set_meta(report, evolve(report.meta, **{entry.name: value}))
-    return set_elements(report, evolve(report.elements, **{entry.name: value}))
+        return set_meta(report, evolve(report.meta, **changed))
+    return set_elements(report, evolve(report.elements, **changed))

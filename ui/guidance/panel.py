@@ -23,6 +23,7 @@ from ui.theme.metrics import set_margins
 from ui.widgets.page_view import PageView, link
 
 _REFRESH_AFTER_MS = 200
+_NO_FIGURES = "还没有引用指标。用“插入指标数字”把表里的数写进来。"
 _STATES = {
     FigureState.MISSING: "缺数",
     FigureState.MASKED: "来源处被遮盖",
@@ -36,7 +37,7 @@ _STATES = {
 
 
 class GuidancePanel(Panel):
-    """Follows the caret: what to write here, how long it is, and each number's source (写作提示)."""
+    """Follows the caret: what to write here, how long it is, whence each number (写作提示)."""
 
     title = "写作提示"
     icon = "guidance"
@@ -85,7 +86,9 @@ class GuidancePanel(Panel):
         report = self.controller.report
         section = report.section(self._section) if self._section else None
         self.page.show_html(
-            section_html(report, section) if section else "<p class='quiet'>在大纲里选择一个章节。</p>"
+            section_html(report, section)
+            if section
+            else "<p class='quiet'>在大纲里选择一个章节。</p>"
         )
 
     def _jump(self, address: str) -> None:
@@ -118,7 +121,7 @@ def _sources(report: Report, section: Section) -> str:
         if isinstance(part.inline, Figure)
     ]
     if not rows:
-        return "<h4>本节数字</h4><p class='quiet'>还没有引用指标。用“插入指标数字”把表里的数写进来。</p>"
+        return f"<h4>本节数字</h4><p class='quiet'>{_NO_FIGURES}</p>"
     return f"<h4>本节数字（{len(rows)} 个）</h4>" + "".join(rows)
 
 

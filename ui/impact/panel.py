@@ -13,13 +13,12 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from core.edit.change import Change, Focus
 from core.figures.impact import SentenceChange, changed_sentences
-from core.jobs import JobContext
 from core.layout.numbering import section_numbers
 from core.model.ids import ParagraphId, SectionId
 from core.model.report import Report
 from ui.actions.registry import Actions
 from ui.document.controller import DocumentController
-from ui.jobs.runner import Runner
+from ui.jobs.runner import Runner, quiet
 from ui.panel import Panel
 from ui.theme.metrics import set_margins
 from ui.widgets.page_view import PageView, link
@@ -81,13 +80,17 @@ class ImpactPanel(Panel):
     def _changed(self, change: Change) -> None:
         if not change.book:
             return
-        before, after, at = self.controller.previous, self.controller.report, datetime.now().astimezone()
+        before, after, at = (
+            self.controller.previous,
+            self.controller.report,
+            datetime.now().astimezone(),
+        )
 
-        def work(context: JobContext) -> Impact:
+        def work() -> Impact:
             sentences = changed_sentences(before, after)
             return Impact(change.label, at, sentences, _headings(after, sentences))
 
-        self.runner.start(work, done=self._add)
+        self.runner.start(quiet(work), done=self._add)
 
     def _add(self, impact: Impact) -> None:
         if not impact.sentences:

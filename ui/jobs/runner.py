@@ -135,6 +135,16 @@ def _pool(parent: QObject, threads: int) -> QThreadPool:
     return pool
 
 
+def quiet(work: Callable[[], T]) -> Job[T]:
+    """A job of something short that has no steps to tell."""
+
+    def job(context: JobContext) -> T:
+        context.step(0, 1)
+        return work()
+
+    return job
+
+
 class _Work(QRunnable, Generic[T]):
     def __init__(self, job: Job[T], task: Task[T]) -> None:
         super().__init__()
@@ -149,7 +159,7 @@ class _Work(QRunnable, Generic[T]):
             outcome: Callable[[], None] = task.cancelled.emit
         except AppError as error:
             outcome = _telling(task, error)
-        except Exception as error:  # the job boundary: nothing may escape into the thread pool
+        except Exception as error:  # noqa: BLE001 - the boundary of jobs
             record_bug(error)
             outcome = _telling(task, _unexpected(error))
         else:

@@ -25,7 +25,7 @@ from core.model.periods import Period
 from core.model.report import Report
 from core.templating.catalog import TemplateInfo, list_templates, load_template
 from core.templating.instantiate import instantiate
-from ui.jobs.runner import Runner
+from ui.jobs.runner import Runner, quiet
 from ui.settings.schema import Identity
 from ui.theme.metrics import chars, gap, line, set_margins
 from ui.widgets.fields import LineField
@@ -94,7 +94,7 @@ class NewReportDialog(QDialog):
         self._period = _likely_period(date.today())  # noqa: DTZ011 - the clerk's own calendar
         self.period.show_value(self._period)
         self.period.edited.connect(self._take_period)
-        runner.start(lambda context: list_templates(), done=self._list, failed=self._complain)
+        runner.start(quiet(list_templates), done=self._list, failed=self._complain)
 
     def wish(self) -> Wish | None:
         """What is asked for now; ``None`` while no usable template is chosen."""
@@ -116,7 +116,9 @@ class NewReportDialog(QDialog):
         if wish is None:
             return
         self.create_button.setEnabled(False)
-        self._runner.start(wish.report, title="正在新建报告…", done=self._done, failed=self._complain)
+        self._runner.start(
+            wish.report, title="正在新建报告…", done=self._done, failed=self._complain
+        )
 
     def _done(self, report: Report) -> None:
         if self.isVisible():  # not given up meanwhile
@@ -175,8 +177,8 @@ class NewReportDialog(QDialog):
             self.remark.setText("没有找到模板，请重新安装程序。")
 
     def _chosen(self) -> TemplateInfo | None:
-        item = self.templates.currentItem()
-        info = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+        index = self.templates.currentIndex()
+        info = index.data(Qt.ItemDataRole.UserRole)
         return info if isinstance(info, TemplateInfo) else None
 
     def _described(self, _row: int) -> None:

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.actions.registry import Actions
 from core.store.recent import RecentFile
+from ui.actions.registry import Actions
 from ui.start.recent_list import RecentList
 from ui.theme.icons import Tone, application_icon, icon
 from ui.theme.metrics import chars, gap, line, scaled, set_margins

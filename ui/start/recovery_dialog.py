@@ -95,8 +95,7 @@ class RecoveryDialog(QDialog):
             self.reject()
 
     def _chosen(self) -> Orphan | None:
-        item = self.list.currentItem()
-        orphan = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+        orphan = self.list.currentIndex().data(Qt.ItemDataRole.UserRole)
         return orphan if isinstance(orphan, Orphan) else None
 
 
@@ -104,7 +103,10 @@ def description(orphan: Orphan) -> str:
     """Title, time, 字数 against the file, and which file it belongs to."""
     at = orphan.at.astimezone()
     when = f"{at.month}月{at.day}日 {at:%H:%M}"
-    lines = [orphan.title or "未命名报告", f"{when} 自动备份，{orphan.words:,} 字{_difference(orphan)}"]
+    lines = [
+        orphan.title or "未命名报告",
+        f"{when} 自动备份，{orphan.words:,} 字{_difference(orphan)}",
+    ]
     lines.append(str(orphan.path) if orphan.path is not None else "从未保存过")
     return "\n".join(lines)
 

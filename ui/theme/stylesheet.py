@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from string import Template
 
+from attrs import asdict
+
 from ui.theme.colours import Colours
 from ui.theme.metrics import gap, line
 
@@ -145,7 +147,7 @@ def stylesheet(colours: Colours) -> str:
     """The whole sheet for these colours at the present interface font."""
     one = line()
     return _SHEET.substitute(
-        {name: getattr(colours, name) for name in colours.__slots__ if not name.startswith("__")},
+        asdict(colours),
         line=one,
         field=round(one * 1.1),
         tick=round(one * 0.75),

@@ -1,1 +1,1 @@
-"""Earlier versions of the open report: looking at the list, going back to one, keeping one by name."""
+"""Earlier versions of the open report: the list, going back to one, keeping one by name."""

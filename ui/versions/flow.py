@@ -7,12 +7,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QInputDialog, QWidget
 
 from core.edit.change import Change
-from core.jobs import JobContext
 from core.model.report import Report
 from core.store.ring import Kept
 from ui.document.controller import DocumentController
 from ui.document.current import Current
-from ui.jobs.runner import Lane, Runner
+from ui.jobs.runner import Lane, Runner, quiet
 from ui.versions.dialog import VersionsDialog
 
 _NAME_LIMIT = 40
@@ -35,7 +34,7 @@ class VersionsFlow(QObject):
         session = self._current.session
         if session is not None:
             self._controller.flush()
-            self._runner.start(lambda context: session.versions(), done=self._show)
+            self._runner.start(quiet(session.versions), done=self._show)
 
     def keep(self) -> None:
         """Ask for a name and keep the report as it is under it."""
@@ -51,7 +50,7 @@ class VersionsFlow(QObject):
         if not agreed or not label:
             return
         self._runner.start(
-            lambda context: session.keep_version(report, label),
+            quiet(lambda: session.keep_version(report, label)),
             title="正在保存版本…",
             done=lambda _kept: self._controller.message.emit(f"已保存版本“{label}”。"),
             lane=Lane.SAVE,
@@ -67,10 +66,8 @@ class VersionsFlow(QObject):
         if session is None:
             return
 
-        def work(context: JobContext) -> Report:
-            return session.version(kept)
-
-        self._runner.start(work, title="正在读取版本…", done=lambda report: self._put(kept, report))
+        job = quiet(lambda: session.version(kept))
+        self._runner.start(job, title="正在读取版本…", done=lambda report: self._put(kept, report))
 
     def _put(self, kept: Kept, earlier: Report) -> None:
         present = self._controller.report

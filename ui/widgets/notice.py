@@ -1,4 +1,4 @@
-"""The dialog for telling and asking: what happened, what is safe, what to do – buttons are verbs."""
+"""The dialog for telling and asking: what happened, what is safe, what to do; buttons are verbs."""
 
 from __future__ import annotations
 

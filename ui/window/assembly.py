@@ -154,7 +154,7 @@ def _watch_failures(window: MainWindow, failures: Failures, desk: Desk) -> None:
     failures.expected.connect(lambda error: tell_error(window, error))
     asked = False
 
-    def unexpected(place: str) -> None:
+    def unexpected(_place: str) -> None:
         nonlocal asked
         desk.keeper.take()
         if asked:
@@ -190,4 +190,3 @@ def _watch_failures(window: MainWindow, failures: Failures, desk: Desk) -> None:
 def _finish(runner: Runner) -> None:
     runner.cancel_all()
     runner.wait(_LEAVING_MS)
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -21,20 +22,20 @@ from ui.document.opening import Opening
 from ui.document.recents import Recents
 from ui.document.saving import Saving
 from ui.document.snapshots import SnapshotKeeper
-from ui.jobs.runner import Lane, Runner
+from ui.jobs.runner import Lane, Runner, quiet
 from ui.settings.store import SettingsStore
 from ui.start.new_dialog import NewReportDialog
 from ui.start.recovery_dialog import RecoveryDialog
 from ui.widgets.notice import CANCEL, Choice, Kind, ask
 
-Then = Callable[[], None]
+Then = Callable[[], object]
 
 _SAVE = Choice("save", "保存", primary=True)
 _DROP = Choice("drop", "不保存")
 
 
 class Desk(QObject):
-    """Carries out the commands of the 文件 menu; whoever shows the report listens to the controller."""
+    """Carries out the commands of the 文件 menu; views of the report listen to the controller."""
 
     placed = Signal()
     """The report has another name or place, or can now be saved."""
@@ -87,7 +88,7 @@ class Desk(QObject):
     def begin(self, path: Path | None) -> None:
         """At start: the list of recent reports, unsaved work of a crash, the report asked for."""
         self.recents.refresh()
-        self._runner.start(lambda context: orphans(), done=self._offer_recovery)
+        self._runner.start(quiet(orphans), done=self._offer_recovery)
         if path is not None:
             self.open(path)
 
@@ -176,7 +177,7 @@ class Desk(QObject):
             then()
 
         self._runner.start(
-            lambda context: session.close(keep_snapshots=True),
+            quiet(lambda: session.close(keep_snapshots=True)),
             done=gone,
             failed=gone,
             cancellable=False,
@@ -222,7 +223,7 @@ class Desk(QObject):
             then()
 
         self._runner.start(
-            lambda context: session.close(),
+            quiet(session.close),
             done=gone,
             failed=gone,
             cancellable=False,
@@ -265,7 +266,7 @@ class Desk(QObject):
         dialog = RecoveryDialog(found, self._window)
         dialog.recover_requested.connect(self._recover)
         dialog.discard_requested.connect(
-            lambda orphan: self._runner.start(lambda context: discard(orphan))
+            lambda orphan: self._runner.start(quiet(partial(discard, orphan)))
         )
         dialog.open()
 
@@ -275,9 +276,7 @@ class Desk(QObject):
     def _refresh_lock(self) -> None:
         session = self.current.session
         if session is not None:
-            self._runner.start(
-                lambda context: session.refresh_lock(), done=self._lock_checked, lane=Lane.SAVE
-            )
+            self._runner.start(quiet(session.refresh_lock), done=self._lock_checked, lane=Lane.SAVE)
 
     def _lock_checked(self, rival: Holder | None) -> None:
         if rival is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from attrs import frozen
@@ -147,11 +148,9 @@ class MainWindow(QMainWindow):
         bind("view.next_pane", lambda: self._cycle(1))
         bind("view.previous_pane", lambda: self._cycle(-1))
         for spec in PANELS:
-            bind(f"view.{spec.id}", lambda panel_id=spec.id: self.activate(panel_id))
+            bind(f"view.{spec.id}", partial(self.activate, spec.id))
         for action_id, side in _SIDES.items():
-            parts.actions.bind_toggle(
-                action_id, lambda visible, side=side: self._show_side(side, visible)
-            )
+            parts.actions.bind_toggle(action_id, partial(self._show_side, side))
         self.bar.missing_clicked.connect(lambda: self.activate("problems"))
 
     # --- the document

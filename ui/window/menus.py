@@ -34,7 +34,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             "view.outline", "view.editor", "view.indicators", "view.preview", "view.problems",
             "view.elements", "view.guidance", "view.impact", "",
-            "view.next_pane", "view.previous_pane", "view.left", "view.right", "view.reset_layout", "",
+            "view.next_pane", "view.previous_pane", "",
+            "view.left", "view.right", "view.reset_layout", "",
             "view.zoom_in", "view.zoom_out", "view.zoom_reset",
         ),
     ),

@@ -20,7 +20,7 @@ class Side(enum.Enum):
 
 @frozen
 class PanelSpec:
-    """A panel: ``id`` as in the action ``view.<id>``, and how to get its class when it is needed."""
+    """A panel: ``id`` as in the action ``view.<id>``, and how to get its class when needed."""
 
     id: str
     side: Side

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QWidget
@@ -24,10 +25,10 @@ class Router(QObject):
     def __init__(self, actions: Actions, parent: QObject) -> None:
         super().__init__(parent)
         for action_id, method in _ROUTED.items():
-            actions.bind(action_id, lambda method=method: send(method))
-        actions.bind("view.zoom_in", lambda: send("zoom_by", 1))
-        actions.bind("view.zoom_out", lambda: send("zoom_by", -1))
-        actions.bind("view.zoom_reset", lambda: send("zoom_reset"))
+            actions.bind(action_id, partial(send, method))
+        actions.bind("view.zoom_in", partial(send, "zoom_by", 1))
+        actions.bind("view.zoom_out", partial(send, "zoom_by", -1))
+        actions.bind("view.zoom_reset", partial(send, "zoom_reset"))
 
 
 def send(method: str, *arguments: object) -> bool:

@@ -35,7 +35,16 @@ def test_no_command_takes_keys_of_input_methods_chat_tools_or_the_system() -> No
 
 @pytest.mark.parametrize(
     "keys",
-    ["Ctrl+Space", "Shift+Space", "Ctrl+.", "Ctrl+Shift+F", "Alt+A", "Ctrl+Alt+A", "Meta+E", "Shift"],
+    [
+        "Ctrl+Space",
+        "Shift+Space",
+        "Ctrl+.",
+        "Ctrl+Shift+F",
+        "Alt+A",
+        "Ctrl+Alt+A",
+        "Meta+E",
+        "Shift",
+    ],
 )
 def test_such_keys_are_named_as_forbidden(keys: str) -> None:
     assert forbidden(keys)

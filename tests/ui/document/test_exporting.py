@@ -75,9 +75,7 @@ def export(monkeypatch: pytest.MonkeyPatch) -> FakeExport:
 
 
 @pytest.fixture
-def desk(
-    qtbot: QtBot, controller: DocumentController, runner: Runner, export: FakeExport
-) -> Desk:
+def desk(qtbot: QtBot, controller: DocumentController, runner: Runner, export: FakeExport) -> Desk:
     made = Desk(controller, runner)
     qtbot.addWidget(made)
     made.show()

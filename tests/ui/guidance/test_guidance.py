@@ -56,9 +56,7 @@ def test_a_number_leads_to_its_place(qtbot: QtBot, panel: GuidancePanel) -> None
     assert jump.args[0].paragraph == "p1"
 
 
-def test_text_of_the_report_is_never_taken_for_markup(
-    qtbot: QtBot, panel: GuidancePanel
-) -> None:
+def test_text_of_the_report_is_never_taken_for_markup(qtbot: QtBot, panel: GuidancePanel) -> None:
     from core.edit.outline import rename_section
 
     controller = panel.controller
@@ -73,5 +71,7 @@ def test_what_is_typed_by_hand_says_so_after_a_new_value(
 
     controller = panel.controller
     key = ObservationKey(FIRMS, YEAR)
-    controller.commit(*set_observation(controller.report, key, Observation(key, Decimal(400), "家")))
+    controller.commit(
+        *set_observation(controller.report, key, Observation(key, Decimal(400), "家"))
+    )
     qtbot.waitUntil(lambda: "400家" in panel.page.toPlainText())

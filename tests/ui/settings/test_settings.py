@@ -44,7 +44,8 @@ def test_a_change_is_told_once(qtbot: QtBot, path: Path) -> None:
 
 def test_values_that_make_no_sense_fall_back_one_by_one(qapp: QApplication, path: Path) -> None:
     path.write_text(
-        '[appearance]\nscheme = "pink"\ntext_percent = 120\n[identity]\nunit = 7\n', encoding="utf-8"
+        '[appearance]\nscheme = "pink"\ntext_percent = 120\n[identity]\nunit = 7\n',
+        encoding="utf-8",
     )
     settings = SettingsStore(path).settings
     assert settings.appearance == Appearance(scheme="system", text_percent=120)

@@ -90,7 +90,9 @@ def test_images_of_the_style_sheet_exist(qapp: QApplication) -> None:
 def test_every_icon_draws_something(qapp: QApplication, name: str) -> None:
     image = pixmap(name, 24).toImage()
     painted = sum(
-        image.pixelColor(x, y).alpha() > 0 for x in range(image.width()) for y in range(image.height())
+        image.pixelColor(x, y).alpha() > 0
+        for x in range(image.width())
+        for y in range(image.height())
     )
     assert painted > 10
 

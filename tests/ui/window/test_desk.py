@@ -75,9 +75,7 @@ def test_a_new_report_comes_from_a_template(qtbot: QtBot, window: MainWindow) ->
     assert window.bar.saved.text() == "还没有存成文件"
 
 
-def test_a_report_is_opened_edited_and_saved(
-    qtbot: QtBot, window: MainWindow, saved: Path
-) -> None:
+def test_a_report_is_opened_edited_and_saved(qtbot: QtBot, window: MainWindow, saved: Path) -> None:
     _open(qtbot, window, saved)
     assert window.windowTitle().startswith("总结")
     _rename(window, "改过的标题")
