@@ -18,8 +18,8 @@ class Panel(QWidget):
 
     A panel knows no other panel. It reads and edits through the controller, offers its commands by
     binding to ids of the action registry, runs anything that could take 50 ms or more on the
-    runner, and tells the window where it goes by its two signals. It may be built before a report
-    is open and must then show an empty state; the controller's ``opened`` signal is its cue to
+    runner, and tells the window where it goes by its two signals. It is built before a report is
+    open and must then show an empty state; the controller's ``opened`` signal is its cue to
     rebuild, ``changed`` its cue to refresh narrowly.
 
     Copy, cut, paste and select-all of the 编辑 menu go to the widget that has the focus: a view

@@ -40,6 +40,8 @@ class DocumentController(QObject):
     """What undo and redo would do has changed (labels, availability)."""
     clean_changed = Signal(bool)
     """Whether the report equals what is on disk, whenever that flips."""
+    about_to_open = Signal()
+    """A report is going to be opened: time to build what shows one. Nothing has changed yet."""
     opened = Signal()
     """Another report stands here: rebuild everything. Also when a version was restored."""
     message = Signal(str)
@@ -114,6 +116,7 @@ class DocumentController(QObject):
         ``sources`` and ``keep_source`` are those of its session; without them imported workbooks
         live in memory only.
         """
+        self.about_to_open.emit()
         self._history = History(report, clean=clean)
         self._previous = report
         held: dict[str, bytes] = {}

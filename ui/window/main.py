@@ -137,6 +137,7 @@ class MainWindow(QMainWindow):
 
     def _bind(self) -> None:
         parts = self._parts
+        parts.controller.about_to_open.connect(self._build_workspace)
         parts.controller.opened.connect(self._show_document)
         parts.controller.history_changed.connect(self._show_history)
         parts.controller.clean_changed.connect(lambda clean: self.setWindowModified(not clean))
@@ -158,8 +159,6 @@ class MainWindow(QMainWindow):
     def _show_document(self) -> None:
         is_open = self._parts.controller.is_open
         self._parts.actions.set_has_report(is_open)
-        if is_open and self._workspace is None:
-            self._build_workspace()
         if self._workspace is not None and is_open:
             self._stack.setCurrentWidget(self._workspace)
         else:
@@ -195,6 +194,9 @@ class MainWindow(QMainWindow):
     # --- panels
 
     def _build_workspace(self) -> None:
+        """Once, before the first report: panels are loaded and hear of the report as it opens."""
+        if self._workspace is not None:
+            return
         parts = self._parts
         self._tools = ToolBar(parts.actions, self)
         self.addToolBar(self._tools)
