@@ -62,8 +62,13 @@ def _annex_note(draft: Draft) -> Iterator[FlowItem]:
         first = start if index == 0 else start + label
         name = FlowRun(annex_name(annex)) if annex_name(annex) else pending("附件名称")
         runs = (FlowRun(lead + number, computed=True), name) if lead + number else (name,)
+        kept = index + 1 < len(annexes)
         yield FlowParagraph(
-            FlowStyle.ANNEX_NOTE, runs, source, indent=Indent(left, 0, first - left)
+            FlowStyle.ANNEX_NOTE,
+            runs,
+            source,
+            indent=Indent(left, 0, first - left),
+            spec=evolve(spec, keep_next=True) if kept else None,
         )
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core.layout.items import NOWHERE, Flow, FlowParagraph, FlowTable, Source
-from core.layout.linebreak import HANGING, stretch_points
+from core.layout.linebreak import stretch_points
 from core.layout.pages import Fragment, GlyphRun, Line, Rule
 from core.layout.profile import PageGeometry
-from core.layout.styles import Align, StyleSpec
+from core.layout.styles import RED_RULE_DISTANCE, RED_RULE_WIDTH, Align, StyleSpec
 from core.layout.tables import CELL_MARGIN
 from core.layout.typeset import SetText, Typesetter
 from core.layout.widths import MILLI
@@ -18,8 +18,6 @@ _BASELINE = 0.8
 """Share of an exact line above its baseline."""
 
 _BORDER = 0.5
-_RED_RULE = 1.5
-_RED_RULE_DROP = 7.0
 _NUMBER_DROP = 397
 """The page number's dashes stand 7 mm under the type area (7.5), in twips."""
 
@@ -124,9 +122,9 @@ def _places(
 
 
 def _inside(text: SetText, start: int, end: int, places: list[float]) -> float:
-    """Width of what has to stand inside the edges: a hanging mark does not."""
+    """Width of what has to stand inside the edges: a hanging mark or blank does not."""
     room = text.room[start > 0]
-    if end - start > 1 and text.text[end - 1] in HANGING and places[-1] > room:
+    if end - start > 1 and places[-1] > room:
         return places[-2]
     return places[-1]
 
@@ -216,9 +214,10 @@ def _borders(geometry: PageGeometry, table: FlowTable, fragment: Fragment) -> It
 
 
 def _red_rule(geometry: PageGeometry, text: SetText, fragment: Fragment) -> Rule:
-    y = (geometry.top + fragment.top + text.height) / _TWIPS + _RED_RULE_DROP
+    drop = RED_RULE_DISTANCE + RED_RULE_WIDTH / 2
+    y = (geometry.top + fragment.top + text.height + drop) / _TWIPS
     left = geometry.left / _TWIPS
-    return Rule(left, y, left + geometry.text_width / _TWIPS, y, _RED_RULE, red=True)
+    return Rule(left, y, left + geometry.text_width / _TWIPS, y, RED_RULE_WIDTH / _TWIPS, red=True)
 
 
 def draw_page_number(flow: Flow, setter: Typesetter, number: int) -> Line:

@@ -1,7 +1,8 @@
 """Where lines end (行末处理, 避头尾): GB/T 15834-2011 5.1 and the habits of word processors.
 
-No line begins with a closing mark or ends with an opening one; a comma or full stop that just
-misses the line hangs over its edge; numbers and Latin words stay whole.
+No line begins with a closing mark or ends with an opening one; numbers and Latin words stay
+whole. Word processors differ in two habits, which are therefore data: whether a comma or full stop
+that just misses the line hangs over its edge, and whether a number lets go of the mark before it.
 """
 
 from __future__ import annotations
@@ -12,32 +13,46 @@ from functools import lru_cache
 
 from attrs import frozen
 
-HANGING = frozenset("，。、．：；？！,.:;?!")
-"""Marks that may stand outside the right edge when nothing else fits."""
-
 _WORD = frozenset(
-    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.,:%/'-+_@&#~<>=*\\‰"
+    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.,:%/'-+_@&#~<>=*\\‰∶"
 )
+
+
+_ALPHANUMERIC = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 
 
 @frozen
 class BreakRules:
-    """Which characters may not begin or end a line."""
+    """Which characters may not begin or end a line.
+
+    ``glued`` marks are not parted from a number or Latin word after them; ``hanging`` ones may
+    stand outside the right edge.
+    """
 
     closing: frozenset[str]
     opening: frozenset[str]
+    glued: frozenset[str] = frozenset()
+    hanging: frozenset[str] = frozenset()
 
     def allows(self, before: str, after: str) -> bool:
         """Whether a line may end between these two characters."""
         if after in self.closing or before in self.opening:
             return False
+        if before in self.glued and after in _ALPHANUMERIC:
+            return False
         return not (before in _WORD and after in _WORD)
+
+    def may_hang(self, text: str, at: int, stop: int) -> bool:
+        """Whether the mark at ``at`` may stand outside the edge: not after a number (measured)."""
+        if text[at] not in self.hanging or text[at - 1] in _WORD:
+            return False
+        return at + 1 >= stop or self.allows(text[at], text[at + 1])
 
 
 @lru_cache(maxsize=8)
-def break_rules(closing: str, opening: str) -> BreakRules:
-    """The rules of a profile's two lists."""
-    return BreakRules(frozenset(closing), frozenset(opening))
+def break_rules(closing: str, opening: str, glued: str, hanging: str) -> BreakRules:
+    """The rules of a profile's two lists and a program's two habits."""
+    return BreakRules(frozenset(closing), frozenset(opening), frozenset(glued), frozenset(hanging))
 
 
 @frozen
@@ -76,7 +91,7 @@ def line_ends(
 
 def _good_end(text: str, start: int, end: int, stop: int, rules: BreakRules) -> int:
     """The end nearest to ``end`` that breaks no rule; ``end`` itself when there is none."""
-    if text[end] in HANGING and (end + 1 >= stop or rules.allows(text[end], text[end + 1])):
+    if rules.may_hang(text, end, stop):
         return end + 1
     if text[end] == " ":
         while end < stop and text[end] == " ":

@@ -20,6 +20,8 @@ from core.layout.items import (
     Source,
 )
 from core.layout.pages import Fragment, GlyphRun, Line, Rule
+from core.layout.styles import RED_RULE_DISTANCE, RED_RULE_WIDTH
+from core.layout.tables import BORDER
 from core.layout.typeset import Typesetter, typesetter
 
 
@@ -157,7 +159,7 @@ class _Stack:
         return height if height <= self._height else 0
 
     def _table_start(self, table: FlowTable) -> int:
-        height = 0
+        height = BORDER // 2
         for row in table.rows:
             height += self.setter.row_height(table, row)
             if not row.header:
@@ -179,6 +181,8 @@ class _Stack:
             first, left = first + count, left - count
             if left:
                 self._turn()
+        if item.rule:
+            self._y += RED_RULE_DISTANCE + RED_RULE_WIDTH
 
     def _put(self, fragment: Fragment) -> None:
         self._fragments.append(fragment)
@@ -186,10 +190,12 @@ class _Stack:
 
     def _table(self, index: int, table: FlowTable) -> None:
         head = self._head(table)
+        self._y += BORDER // 2
         for number, row in enumerate(table.rows):
             height = self.setter.row_height(table, row)
             if self._fragments and self._y + height > self._height:
                 self._turn()
+                self._y += BORDER // 2
                 if not row.header:
                     self._repeat(index, head)
             self._put(Fragment(index, number, 1, self._y, height))

@@ -11,6 +11,12 @@ from attrs import frozen
 
 TWIPS_PER_POINT = 20
 
+RED_RULE_DISTANCE = 140
+"""The red line under the line box, twips: the glyphs end 4 pt higher, which makes 4 mm (7.2.7)."""
+
+RED_RULE_WIDTH = 30
+"""Its weight, twips: the standard gives its place and length, not its weight."""
+
 
 class FontRole(enum.Enum):
     """The faces GB/T 9704-2012 names; the profile says which family stands for each."""

@@ -29,6 +29,9 @@ CELL_MARGIN = 80
 CELL_PADDING = 40
 """Above and below the text of a cell, twips."""
 
+BORDER = 10
+"""Thickness of a table's lines, twips: half a point."""
+
 _NAME_MIN = 2400
 _COLUMN_MIN = 900
 _UNIT_MAX = 1400

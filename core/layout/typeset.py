@@ -11,10 +11,11 @@ from core.layout.items import FlowCell, FlowParagraph, FlowRow, FlowRun, FlowTab
 from core.layout.linebreak import BreakRules, Measure, break_rules, line_ends
 from core.layout.profile import Profile
 from core.layout.styles import FlowStyle, FontRole, StyleSpec
-from core.layout.tables import CELL_MARGIN, CELL_PADDING
-from core.layout.widths import MILLI, OFFICIAL, Metrics, gaps
+from core.layout.tables import BORDER, CELL_MARGIN, CELL_PADDING
+from core.layout.widths import MILLI, OFFICIAL, Metrics
 
 _KEPT_PARAGRAPHS = 20_000
+_ROUNDING = 500
 
 
 @frozen(eq=False)
@@ -53,7 +54,12 @@ class Typesetter:
     @cached_property
     def rules(self) -> BreakRules:
         """What may begin and end a line."""
-        return break_rules(self.profile.closing_marks, self.profile.opening_marks)
+        return break_rules(
+            self.profile.closing_marks,
+            self.profile.opening_marks,
+            self.metrics.glued,
+            self.metrics.hanging,
+        )
 
     def paragraph(self, item: FlowParagraph) -> SetText:
         """The lines of a paragraph across the type area."""
@@ -83,7 +89,7 @@ class Typesetter:
             self.cell(cell, width, header=row.header).height
             for cell, width in zip(row.cells, table.widths, strict=True)
         )
-        return max(highest + 2 * CELL_PADDING, table.row_height)
+        return max(highest + 2 * CELL_PADDING + BORDER, table.row_height)
 
     def _keep(self, key: object, text: SetText) -> None:
         if len(self._kept) >= _KEPT_PARAGRAPHS:
@@ -97,7 +103,9 @@ class Typesetter:
         edges, spaces = self._edges(text, runs, spec)
         rest = width - indent.left - indent.right
         first = rest - indent.first_line
-        room = Measure(first * MILLI, rest * MILLI)
+        # no spacing follows a line's last character; programs round every piece of a line
+        last = spec.spacing * MILLI + _ROUNDING
+        room = Measure(first * MILLI + last, rest * MILLI + last)
         lines = tuple(line_ends(text, edges, spaces, room, self.rules))
         left = (indent.left + indent.first_line, indent.left)
         return SetText(text, runs, spec, edges, spaces, lines, left, (first, rest))
@@ -110,9 +118,8 @@ class Typesetter:
         for run in runs:
             advances = self.metrics.advances(run.font or spec.font, spec.em, spec.spacing)
             widths.extend(map(advances.__getitem__, run.text))
-        space = self.metrics.gap * spec.em
-        spaces = dict.fromkeys(gaps(text), space) if not text.isascii() else {}
-        for at in spaces:
+        spaces = self.metrics.spaces(text, spec)
+        for at, space in spaces.items():
             widths[at] += space
         return list(accumulate(widths, initial=0)), spaces
 

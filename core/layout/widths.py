@@ -25,12 +25,21 @@ _GB2312_NARROW_IN_UNICODE = frozenset("°±×÷§¨·ˇˉ—‖‘’“”…�
 
 _LATIN = "0-9A-Za-z\u00c0-\u024f"
 _HAN = "\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_GAPS = re.compile(f"(?<=[{_LATIN}])(?=[{_HAN}])|(?<=[{_HAN}])(?=[{_LATIN}])")
+_GAP = re.compile(f"[{_LATIN}][{_HAN}]|[{_HAN}][{_LATIN}]")
+_NEUTRAL = "—–…“”‘’"
+_SEAM = re.compile(
+    rf"[!-~][{_NEUTRAL}]*(?=[^ -~\s{_NEUTRAL}])|[^ -~\s{_NEUTRAL}][{_NEUTRAL}]*(?=[!-~])"
+)
 
 
-def gaps(text: str) -> list[int]:
-    """Positions before which a little space is added: between Han and digits or Latin letters."""
-    return [match.start() for match in _GAPS.finditer(text)]
+def seams(text: str) -> dict[int, bool]:
+    """Positions where Chinese and Latin text meet, and whether a little space stands there.
+
+    There is space between Han characters and digits or letters, none beside a mark.
+    """
+    return {
+        match.end(): _GAP.match(text, match.end() - 1) is not None for match in _SEAM.finditer(text)
+    }
 
 
 def _share(char: str) -> int:
@@ -65,15 +74,19 @@ class _Advances(dict[str, int]):
 
 @frozen(eq=False)
 class Metrics:
-    """Widths of the characters in every face.
+    """How a program that shows the document measures text and ends lines.
 
     ``shares`` gives, per face, the characters that do not follow the rule of the official fonts, in
-    thousandths of an em. ``gap`` is the space between Han characters and digits, likewise.
-    Compared by identity; keeps the widths it has worked out.
+    thousandths of an em. ``gap`` is the space between Han and digits, likewise (measured).
+    ``hanging`` and ``glued`` are the habits of :class:`core.layout.linebreak.BreakRules`; those of
+    LibreOffice 7.4 are the default, because it is the one that was measured. Compared by
+    identity; keeps the widths it has worked out.
     """
 
     shares: Mapping[FontRole, Mapping[str, int]] = field(factory=dict)
-    gap: int = 250
+    gap: int = 200
+    hanging: str = ""
+    glued: str = "，。、”’）》〉】〕%,.:;)"
     _cache: dict[tuple[FontRole, int, int], _Advances] = field(factory=dict, init=False)
 
     def advances(self, font: FontRole, em: int, spacing: int) -> Mapping[str, int]:
@@ -84,10 +97,20 @@ class Metrics:
             found = self._cache[key] = _Advances(em, spacing, self.shares.get(font, {}))
         return found
 
+    def spaces(self, text: str, spec: StyleSpec) -> dict[int, int]:
+        """What stands before a character besides the characters, in thousandths of a twip.
+
+        Where scripts meet the spacing after the last character falls away.
+        """
+        if text.isascii():
+            return {}
+        lost, space = -spec.spacing * MILLI, self.gap * spec.em
+        return {at: lost + space if wide else lost for at, wide in seams(text).items()}
+
     def width(self, text: str, spec: StyleSpec, font: FontRole | None = None) -> int:
         """Width of a text in one line, in whole twips."""
         advances = self.advances(font or spec.font, spec.em, spec.spacing)
-        total = sum(map(advances.__getitem__, text)) + len(gaps(text)) * self.gap * spec.em
+        total = sum(map(advances.__getitem__, text)) + sum(self.spaces(text, spec).values())
         return -(-total // MILLI)
 
 

@@ -6,14 +6,9 @@ from core.export.docx.marks import fonts, hint_for, on_off, run
 from core.export.docx.styles import RED, spacing, style_id
 from core.layout.items import FlowParagraph, FlowRun, Indent, TabStop
 from core.layout.profile import Profile
-from core.layout.styles import Align
+from core.layout.styles import RED_RULE_DISTANCE, RED_RULE_WIDTH, TWIPS_PER_POINT, Align
 
 _HIGHLIGHT = '<w:highlight w:val="yellow"/>'
-_RULE_WIDTH = 12
-"""Eighths of a point: 1.5 pt; the standard gives the rule's place and length, not its weight."""
-
-_RULE_DISTANCE = 7
-"""Points under the line box: the glyphs end about 4 pt higher, which makes 4 mm (7.2.7)."""
 
 
 def paragraph(item: FlowParagraph, profile: Profile, *, new_page: bool = False) -> str:
@@ -32,11 +27,16 @@ def _own_size(item: FlowParagraph, profile: Profile) -> int:
 
 
 def _direct(item: FlowParagraph, profile: Profile, *, new_page: bool) -> str:
-    pieces = [on_off("pageBreakBefore", on=True)] if new_page else []
+    standard = profile.style(item.style)
+    pieces = []
+    if item.spec is not None and item.spec.keep_next is not standard.keep_next:
+        pieces.append(on_off("keepNext", on=item.spec.keep_next))
+    if new_page:
+        pieces.append(on_off("pageBreakBefore", on=True))
     if item.rule:
         pieces.append(
-            f'<w:pBdr><w:bottom w:val="single" w:sz="{_RULE_WIDTH}" '
-            f'w:space="{_RULE_DISTANCE}" w:color="{RED}"/></w:pBdr>'
+            f'<w:pBdr><w:bottom w:val="single" w:sz="{RED_RULE_WIDTH * 8 // TWIPS_PER_POINT}" '
+            f'w:space="{RED_RULE_DISTANCE // TWIPS_PER_POINT}" w:color="{RED}"/></w:pBdr>'
         )
     if item.tabs:
         pieces.append(f"<w:tabs>{''.join(map(_tab, item.tabs))}</w:tabs>")
@@ -44,7 +44,6 @@ def _direct(item: FlowParagraph, profile: Profile, *, new_page: bool) -> str:
         pieces.append(spacing(item.spec))
     if item.indent is not None:
         pieces.append(_indent(item.indent))
-    standard = profile.style(item.style)
     if item.spec is not None and item.spec.align is not standard.align:
         pieces.append(f'<w:jc w:val="{item.spec.align.value}"/>')
     level = item.outline_level

@@ -57,13 +57,13 @@ def _defaults(profile: Profile) -> str:
 def _normal(profile: Profile) -> str:
     """3号仿宋 on the grid: every line exact, no document grid, every page full.
 
-    A closing mark may hang over the edge and digits stand a little off Han characters, as in every
-    document typed in Word: LibreOffice cannot switch the second off and inverts the first
-    (measured with 7.4), so only the defaults look the same everywhere.
+    Digits stand a little off Han characters, Word's own default, because LibreOffice cannot switch
+    that off. Hanging marks are switched on out loud: LibreOffice reads the switch the wrong way
+    round and, where marks hang, loses the comma before a number that wraps (measured with 7.4).
     """
     geometry = profile.geometry
     rules = (
-        '<w:widowControl w:val="0"/><w:kinsoku/><w:autoSpaceDE/><w:autoSpaceDN/>'
+        '<w:widowControl w:val="0"/><w:kinsoku/><w:overflowPunct/><w:autoSpaceDE/><w:autoSpaceDN/>'
         '<w:adjustRightInd w:val="0"/>'
         '<w:snapToGrid w:val="0"/>'
         f'<w:spacing w:before="0" w:after="0" w:line="{geometry.pitch}" w:lineRule="exact"/>'

@@ -26,7 +26,10 @@ _MARGINS = (
 def table(item: FlowTable, profile: Profile) -> str:
     """``w:tbl``: fixed layout, centred, head rows repeated on every page."""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in item.widths)
-    rows = "".join(_row(row, item, profile) for row in item.rows)
+    first = next((number for number, row in enumerate(item.rows) if not row.header), -1)
+    rows = "".join(
+        _row(row, item, profile, whole=number != first) for number, row in enumerate(item.rows)
+    )
     return f"<w:tbl>{_properties(item)}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
 
 
@@ -40,14 +43,20 @@ def _properties(item: FlowTable) -> str:
     )
 
 
-def _row(row: FlowRow, item: FlowTable, profile: Profile) -> str:
+def _row(row: FlowRow, item: FlowTable, profile: Profile, *, whole: bool) -> str:
+    """``w:tr``, kept ``whole`` on its page but for the first row under the head.
+
+    When that row just misses the page and may not be split, LibreOffice 7.4 neither splits nor
+    moves the table: it draws the rest of it below the paper's edge, where nobody sees it.
+    """
+    kept = "<w:cantSplit/>" if whole else ""
     head = "<w:tblHeader/>" if row.header else ""
     cells = "".join(
         _cell(cell, width, profile, header=row.header)
         for cell, width in zip(row.cells, item.widths, strict=True)
     )
     return (
-        f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{item.row_height}" w:hRule="atLeast"/>'
+        f'<w:tr><w:trPr>{kept}<w:trHeight w:val="{item.row_height}" w:hRule="atLeast"/>'
         f"{head}</w:trPr>{cells}</w:tr>"
     )
 
