@@ -177,7 +177,7 @@ class Rows:
         if not name.known and PLACES.fullmatch(key(bare)) and (child or state.named is not None):
             parent = state.named
             held = parent.name.match.name if parent and child else None
-            name = Name(text=text, match=Match(candidates=(held,) if held else ()))
+            name = Name(text=text, match=Match(candidates=(held,) if held else (), how="place"))
             place = place or bare
         found = RowFound(
             row,

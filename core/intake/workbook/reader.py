@@ -9,9 +9,13 @@ from pathlib import Path
 from attrs import frozen
 
 from core.catalogue.catalogue import load
+from core.intake.workbook.checks import checks
+from core.intake.workbook.districts import district_of
 from core.intake.workbook.figures import BookReading
 from core.intake.workbook.gate import Format, inspect
-from core.intake.workbook.reading import read_sheet, table_found
+from core.intake.workbook.lists import count_list
+from core.intake.workbook.notices import list_of, notices
+from core.intake.workbook.reading import SheetRead, read_sheet, table_found
 from core.intake.workbook.sheets import Book
 from core.jobs import QUIET, JobContext
 from core.model.indicators import Indicator
@@ -79,14 +83,33 @@ def read_book(
     data = path.read_bytes()
     catalogue = load()
     sheets = [read_sheet(sheet, path.stem, catalogue, extra) for sheet in book.sheets]
+    lists = [
+        count_list(s.grid, t.block, t.columns, t.facts.base, district, catalogue)
+        for district in [district_of([*_titles(sheets), path.stem])]
+        for s in sheets
+        for t in s.tables
+        if t.orientation == "list"
+    ]
     return BookReading(
         file=path.name,
         sha256=hashlib.sha256(data).hexdigest(),
         size=len(data),
         tables=tuple(table_found(s.grid.sheet, t) for s in sheets for t in s.tables),
         figures=tuple(p.figure for s in sheets for t in s.tables for p in t.placed),
+        warnings=list_of(
+            [
+                *(w for s in sheets for w in notices(s)),
+                *(w for item in lists for w in item.warnings),
+                *checks(sheets),
+            ]
+        ),
+        derived=tuple(item.derived for item in lists if item.derived is not None),
         sheets=tuple(sheet.name for sheet in book.sheets),
     )
+
+
+def _titles(sheets: Sequence[SheetRead]) -> list[str]:
+    return [line.text for s in sheets for t in s.tables for line in t.block.titles]
 
 
 def open_book(path: Path, context: JobContext = QUIET) -> Book:

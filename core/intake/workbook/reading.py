@@ -69,9 +69,10 @@ def read_sheet(
 
 def _table(grid: Grid, block: Block, file: str, namer: Namer) -> TableRead:
     columns = columns_of(grid, block, namer.knows)
-    if _is_list(block, columns):
-        return TableRead(block, "list", columns)
     titles = [line.text for line in block.titles]
+    if _is_list(block, columns):
+        facts = TableFacts(base_of(titles, (grid.sheet.name, file)))
+        return TableRead(block, "list", columns, facts=facts)
     base = base_of(titles, (grid.sheet.name, file))
     columns, named_rows = _oriented(grid, block, columns, namer)
     meanings = meanings_of(columns, base, namer, named_rows=named_rows)
