@@ -65,24 +65,25 @@ _ROLE_ORDER = tuple(_ROLE_NAMES)
 def columns_of(report: Report) -> tuple[Column, ...]:
     """The columns for a report: last year, this year with its growth, next year's target, the rest.
 
-    Besides the standing columns every period and role that has a value is shown, older periods
-    first, so that nothing imported is out of sight.
+    The standing columns come first, as they are what a report is written from; every other period
+    and role that has a value follows, newest first, so that nothing imported is out of sight.
     """
     reporting = report.meta.period
     year = Period.of_year(reporting.year or 0)
-    standing = [
+    standing = (
         (LAST_YEAR.against(reporting), Role.ACTUAL),
         (year, Role.TARGET),
         (reporting, Role.ACTUAL),
         (NEXT_YEAR.against(reporting), Role.TARGET),
-    ]
-    values = sorted(_recorded(report.book) | set(standing), key=_order)
+    )
     columns: list[Column] = [FactColumn(Fact.NAME), FactColumn(Fact.UNIT)]
-    for period, role in values:
+    for period, role in standing:
         columns.append(ValueColumn(period, role, _heading(period, role)))
         if (period, role) == (reporting, Role.ACTUAL):
             columns.append(DerivedColumn(Measure.GROWTH, CURRENT, "同比增幅"))
             columns.append(DerivedColumn(Measure.COMPLETION, CURRENT, "完成率"))
+    others = sorted(_recorded(report.book) - set(standing), key=_order)
+    columns += [ValueColumn(period, role, _heading(period, role)) for period, role in others]
     return tuple(columns)
 
 
@@ -93,7 +94,7 @@ def _recorded(book: IndicatorBook) -> set[tuple[Period, Role]]:
 def _order(item: tuple[Period, Role]) -> tuple[int, int, int]:
     period, role = item
     edge = period.last if period.last is not None else period.first or 0
-    return edge // 12, period.months or 999, _ROLE_ORDER.index(role)
+    return -(edge // 12), -(period.months or 999), _ROLE_ORDER.index(role)
 
 
 def _heading(period: Period, role: Role) -> str:

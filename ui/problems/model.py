@@ -15,7 +15,7 @@ from ui.theme.icons import Tone, icon
 Index = QModelIndex | QPersistentModelIndex
 
 FINDING_ROLE = Qt.ItemDataRole.UserRole + 1
-HEADINGS = ("问题", "位置")
+HEADINGS = ("问题",)
 _ICONS = {
     Level.ERROR: ("error", Tone.DANGER),
     Level.WARNING: ("warning", Tone.WARNING),
@@ -79,7 +79,7 @@ class ProblemsModel(QAbstractItemModel):
         return len(self._groups[parent.row()][1])
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:
-        """Message and place."""
+        """One: the message, with its place on a line of its own."""
         return len(HEADINGS)
 
     def headerData(
@@ -101,7 +101,7 @@ class ProblemsModel(QAbstractItemModel):
         if role == FINDING_ROLE:
             return finding
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return _line(finding) if index.column() == 0 else self._places[finding]
+            return f"{_line(finding)}\n{self._places[finding]}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{finding.message}\n依据：{finding.basis}（{finding.rule}）"
         if role == Qt.ItemDataRole.DecorationRole and index.column() == 0:

@@ -8,7 +8,6 @@ from functools import partial
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QHeaderView,
     QInputDialog,
     QLabel,
     QMenu,
@@ -32,7 +31,7 @@ from ui.document.controller import DocumentController
 from ui.jobs.runner import Runner
 from ui.panel import Panel
 from ui.problems.model import ProblemsModel
-from ui.theme.metrics import chars, gap, set_margins
+from ui.theme.metrics import gap, set_margins
 from ui.widgets.empty_state import EmptyState
 
 _PAUSE_MS = 600
@@ -145,13 +144,10 @@ class ProblemsPanel(Panel):
     def _build(self) -> None:
         self.view.setAccessibleName("检查结果")
         self.view.setHeaderHidden(True)
-        self.view.setUniformRowHeights(True)
+        self.view.setWordWrap(True)
+        self.view.setIndentation(gap(2))
         self.view.setRootIsDecorated(True)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header = self.view.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.resizeSection(1, chars(12))
         row = QHBoxLayout()
         row.setSpacing(gap(1))
         row.addWidget(self._summary, 1)
@@ -201,8 +197,6 @@ class ProblemsPanel(Panel):
             current = self.model.finding(self.view.currentIndex())
             self.model.show(report, findings)
             self.view.expandAll()
-            for group in range(self.model.rowCount()):
-                self.view.setFirstColumnSpanned(group, self.view.rootIndex(), True)
             if current is not None:
                 self.view.setCurrentIndex(self.model.index_of(current))
             self._tell()
