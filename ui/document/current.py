@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core.model.report import Report
-from core.store.session import Session
+
+if TYPE_CHECKING:
+    from core.store.session import Session
 
 
 class Current:

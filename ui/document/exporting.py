@@ -16,11 +16,10 @@ from core.jobs import JobContext
 from core.model.report import Report
 from ui.document.controller import DocumentController
 from ui.document.file_dialogs import FileDialogs
+from ui.document.names import file_name, free_name
 from ui.document.outside import open_file, show_in_folder
 from ui.jobs.runner import Runner
 from ui.widgets.notice import CANCEL, Choice, Kind, ask, tell_error
-
-_TITLE_LIMIT = 60
 
 
 @frozen
@@ -168,17 +167,3 @@ def _remarks(result: ExportResult) -> list[str]:
             f"本机没有安装：{'、'.join(absent)}。文件里写的仍是这些字体，在装有它们的电脑上显示正确。"
         )
     return remarks
-
-
-def file_name(title: str) -> str:
-    """A file name made of a title, without what file systems refuse."""
-    kept = "".join(" " if sign in '\\/:*?"<>|\n\r\t' else sign for sign in title)
-    return " ".join(kept.split())[:_TITLE_LIMIT].rstrip(". ") or "未命名报告"
-
-
-def free_name(path: Path) -> Path:
-    """A name nobody uses yet, beside ``path``: 总结（2）.docx."""
-    number = 2
-    while (other := path.with_name(f"{path.stem}（{number}）{path.suffix}")).exists():
-        number += 1
-    return other

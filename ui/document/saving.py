@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from core.errors import AppError, ChangedOutside, Refused, ReportLocked
 from core.model.report import Report
-from core.store.package import SUFFIX
-from core.store.session import Session
 from ui.document.controller import DocumentController
 from ui.document.current import Current
-from ui.document.exporting import file_name
 from ui.document.file_dialogs import REPORTS, FileDialogs
+from ui.document.names import file_name
 from ui.jobs.runner import Lane, Runner, quiet
 from ui.widgets.notice import CANCEL, Choice, Kind, ask
 
+if TYPE_CHECKING:
+    from core.store.session import Session
+
+SUFFIX = ".kbx"
 Then = Callable[[], object]
 
 _OVERWRITE = Choice("force", "覆盖保存")

@@ -1,6 +1,12 @@
-"""Putting the window together: who is made, in which order, and which command goes to whom."""
+"""Putting the window together: who is made, in which order, and which command goes to whom.
+
+What only an open report needs is made when it is first asked for: the window opens before that.
+"""
 
 from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
@@ -10,21 +16,20 @@ from core.jobs import JobContext
 from core.model.report import Report
 from ui.actions.registry import Actions
 from ui.document.controller import DocumentController
-from ui.document.exporting import Exporting, Obstacles
 from ui.document.file_dialogs import FileDialogs
 from ui.failures import Failures
 from ui.jobs.runner import Runner
-from ui.settings.dialog import SettingsDialog
 from ui.settings.schema import Settings
 from ui.settings.store import SettingsStore
 from ui.theme.theme import Scheme, Theme
-from ui.versions.flow import VersionsFlow
 from ui.widgets.notice import CANCEL, Choice, Kind, ask, tell_error
-from ui.window import help as help_pages
 from ui.window.desk import Desk
 from ui.window.main import MainWindow, Parts
 from ui.window.state import WindowState
-from ui.window.statusbar import tally
+
+if TYPE_CHECKING:
+    from ui.document.exporting import Exporting, Obstacles
+    from ui.versions.flow import VersionsFlow
 
 _LEAVING_MS = 5000
 """How long jobs may take to stop when the program ends."""
@@ -57,6 +62,8 @@ def survey(report: Report, context: JobContext) -> Obstacles:
     """What speaks against exporting this report now."""
     from core.check.engine import check
     from core.check.findings import Level
+    from ui.document.exporting import Obstacles
+    from ui.window.tally import tally
 
     missing = tally(report, context).missing
     errors = sum(finding.level is Level.ERROR for finding in check(report))
@@ -70,7 +77,12 @@ def _bind_files(
     controller: DocumentController,
     runner: Runner,
 ) -> None:
-    versions = VersionsFlow(controller, runner, desk.current, window)
+    @cache
+    def versions() -> VersionsFlow:
+        from ui.versions.flow import VersionsFlow
+
+        return VersionsFlow(controller, runner, desk.current, window)
+
     for action_id, slot in {
         "file.new": desk.new,
         "file.open": desk.ask_open,
@@ -78,8 +90,8 @@ def _bind_files(
         "file.save": desk.save,
         "file.save_as": desk.save_as,
         "file.close": desk.close,
-        "file.versions": versions.choose,
-        "file.keep_version": versions.keep,
+        "file.versions": lambda: versions().choose(),
+        "file.keep_version": lambda: versions().keep(),
     }.items():
         actions.bind(action_id, slot)
 
@@ -100,22 +112,29 @@ def _bind_export(
     dialogs: FileDialogs,
     settings: SettingsStore,
 ) -> None:
-    exporting = Exporting(
-        controller,
-        runner,
-        dialogs,
-        window,
-        survey=survey,
-        wants_warning=lambda: settings.settings.exporting.confirm_errors,
-        show_problems=lambda: window.activate("problems"),
-    )
-    actions.bind("file.export", exporting.start)
+    @cache
+    def exporting() -> Exporting:
+        from ui.document.exporting import Exporting
+
+        return Exporting(
+            controller,
+            runner,
+            dialogs,
+            window,
+            survey=survey,
+            wants_warning=lambda: settings.settings.exporting.confirm_errors,
+            show_problems=lambda: window.activate("problems"),
+        )
+
+    actions.bind("file.export", lambda: exporting().start())
 
 
 def _bind_settings(
     window: MainWindow, actions: Actions, settings: SettingsStore, theme: Theme
 ) -> None:
     def show() -> None:
+        from ui.settings.dialog import SettingsDialog
+
         dialog = SettingsDialog(settings.settings, window)
         dialog.edited.connect(store)
         dialog.finished.connect(dialog.deleteLater)
@@ -140,6 +159,8 @@ def _bind_settings(
 
 
 def _bind_help(window: MainWindow, actions: Actions, controller: DocumentController) -> None:
+    from ui.window import help as help_pages
+
     def copy() -> None:
         QGuiApplication.clipboard().setText(help_pages.diagnostics())
         controller.message.emit("诊断信息已复制，其中没有报告内容。")

@@ -1,32 +1,36 @@
-"""Everything about whole reports: new, open, save, close, recover, leave (文档流程)."""
+"""Everything about whole reports: new, open, save, close, recover, leave (文档流程).
+
+Store and templates are imported where they are first needed: the window opens before them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from core.jobs import JobContext
 from core.model.report import Report
-from core.store.locks import REFRESH_S, Holder
-from core.store.recent import RecentFile
-from core.store.recovery import Orphan, discard, orphans
-from core.store.session import Session
 from ui.document.controller import DocumentController
 from ui.document.current import Current
 from ui.document.file_dialogs import REPORTS, FileDialogs
-from ui.document.opening import Opening
 from ui.document.recents import Recents
 from ui.document.saving import Saving
 from ui.document.snapshots import SnapshotKeeper
 from ui.jobs.runner import Lane, Runner, quiet
 from ui.settings.store import SettingsStore
-from ui.start.new_dialog import NewReportDialog
-from ui.start.recovery_dialog import RecoveryDialog
 from ui.widgets.notice import CANCEL, Choice, Kind, ask
+
+if TYPE_CHECKING:
+    from core.store.locks import Holder
+    from core.store.recent import RecentFile
+    from core.store.recovery import Orphan
+    from core.store.session import Session
+    from ui.document.opening import Opening
 
 Then = Callable[[], object]
 
@@ -57,12 +61,11 @@ class Desk(QObject):
         self._left = False
         self.current = Current()
         self.recents = Recents(runner, self)
-        self.opening = Opening(runner, window)
+        self._opening: Opening | None = None
         self.saving = Saving(controller, runner, self.current, dialogs, window)
         self.saving.saved.connect(self._saved)
         self.keeper = SnapshotKeeper(controller, runner, self.current.snapshot, self)
         self._lock_timer = QTimer(self)
-        self._lock_timer.setInterval(round(REFRESH_S * 1000))
         self._lock_timer.timeout.connect(self._refresh_lock)
 
     @property
@@ -88,12 +91,14 @@ class Desk(QObject):
     def begin(self, path: Path | None) -> None:
         """At start: the list of recent reports, unsaved work of a crash, the report asked for."""
         self.recents.refresh()
-        self._runner.start(quiet(orphans), done=self._offer_recovery)
+        self._runner.start(quiet(_orphans), done=self._offer_recovery)
         if path is not None:
             self.open(path)
 
     def new(self) -> None:
         """Ask for template, period and unit, and go on with the report made of them."""
+        from ui.start.new_dialog import NewReportDialog
+
         dialog = NewReportDialog(self._runner, self._settings.settings.identity, self._window)
         dialog.made.connect(lambda report: self._make_room(lambda: self._start(report)))
         dialog.finished.connect(dialog.deleteLater)
@@ -104,6 +109,7 @@ class Desk(QObject):
 
         def work(context: JobContext) -> Session:
             from core.cli.sample import make
+            from core.store.session import Session
 
             sample = make(context)
             return Session.new(sample.report, sample.sources)
@@ -121,7 +127,7 @@ class Desk(QObject):
         """Open a report, after the present one is saved or given up."""
         if path == self.current.path:
             return
-        self._make_room(lambda: self.opening.open(path, self._adopt, self.recents.refresh))
+        self._make_room(lambda: self._opened_by().open(path, self._adopt, self.recents.refresh))
 
     def open_recent(self, item: RecentFile) -> None:
         """Open a report of the list; a missing one offers to be taken off."""
@@ -232,7 +238,16 @@ class Desk(QObject):
 
     # --- what came of it
 
+    def _opened_by(self) -> Opening:
+        if self._opening is None:
+            from ui.document.opening import Opening
+
+            self._opening = Opening(self._runner, self._window)
+        return self._opening
+
     def _start(self, report: Report) -> None:
+        from core.store.session import Session
+
         self._adopt(Session.new(report))
 
     def _adopt_recovered(self, session: Session) -> None:
@@ -240,6 +255,8 @@ class Desk(QObject):
         self._controller.message.emit("已恢复到上次的自动备份，请检查后保存。")
 
     def _adopt(self, session: Session, *, unsaved: bool = False) -> None:
+        from core.store.locks import REFRESH_S
+
         self.current.session = session
         self._controller.open(
             session.report,
@@ -248,7 +265,7 @@ class Desk(QObject):
             clean=not unsaved,
             read_only=bool(session.read_only),
         )
-        self._lock_timer.start()
+        self._lock_timer.start(round(REFRESH_S * 1000))
         self.placed.emit()
         self.recents.refresh()
         for notice in session.notices:
@@ -263,6 +280,9 @@ class Desk(QObject):
     def _offer_recovery(self, found: tuple[Orphan, ...]) -> None:
         if not found:
             return
+        from core.store.recovery import discard
+        from ui.start.recovery_dialog import RecoveryDialog
+
         dialog = RecoveryDialog(found, self._window)
         dialog.recover_requested.connect(self._recover)
         dialog.discard_requested.connect(
@@ -271,7 +291,7 @@ class Desk(QObject):
         dialog.open()
 
     def _recover(self, orphan: Orphan) -> None:
-        self._make_room(lambda: self.opening.recover(orphan, self._adopt_recovered))
+        self._make_room(lambda: self._opened_by().recover(orphan, self._adopt_recovered))
 
     def _refresh_lock(self) -> None:
         session = self.current.session
@@ -281,3 +301,9 @@ class Desk(QObject):
     def _lock_checked(self, rival: Holder | None) -> None:
         if rival is not None:
             self._controller.message.emit(f"报告已被接管：{rival.text()}。保存时会再问您怎么办。")
+
+
+def _orphans() -> tuple[Orphan, ...]:
+    from core.store.recovery import orphans
+
+    return orphans()

@@ -19,7 +19,7 @@ from ui.panel import Panel
 from ui.start.page import StartPage
 from ui.theme.metrics import chars, line
 from ui.window.desk import Desk
-from ui.window.menus import ToolBar, draw_icons, fill_menu_bar
+from ui.window.menus import ActionIcons, ToolBar, fill_menu_bar
 from ui.window.panels import PANELS, Side
 from ui.window.routing import Router
 from ui.window.state import WindowState
@@ -55,8 +55,8 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self._start)
         self.setCentralWidget(self._stack)
         self.setStatusBar(StatusBar(parts.controller, parts.runner, self))
-        fill_menu_bar(self.menuBar(), parts.actions)
-        draw_icons(parts.actions)
+        self._icons = ActionIcons(parts.actions)
+        fill_menu_bar(self.menuBar(), parts.actions, self._icons)
         self._router = Router(parts.actions, self)
         self._tools: ToolBar | None = None
         self.setMinimumSize(chars(50), line() * 24)
@@ -131,8 +131,8 @@ class MainWindow(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:
         """Menus get their icons in the colours of a new theme."""
-        if event.type() is QEvent.Type.PaletteChange and hasattr(self, "_parts"):
-            draw_icons(self._parts.actions)
+        if event.type() is QEvent.Type.PaletteChange and hasattr(self, "_icons"):
+            self._icons.refresh()
         super().changeEvent(event)
 
     def _bind(self) -> None:
@@ -198,6 +198,7 @@ class MainWindow(QMainWindow):
         if self._workspace is not None:
             return
         parts = self._parts
+        self._icons.ensure()
         self._tools = ToolBar(parts.actions, self)
         self.addToolBar(self._tools)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenuBar, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from ui.actions.registry import Actions
@@ -79,10 +79,36 @@ SIDES = ("view.left", "view.right")
 """At the right end of the tool bar."""
 
 
-def fill_menu_bar(bar: QMenuBar, actions: Actions) -> None:
+class ActionIcons:
+    """The icons of all actions; drawn when they are first seen, and anew with another theme."""
+
+    def __init__(self, actions: Actions) -> None:
+        self._registry = actions
+        self._drawn = False
+
+    def ensure(self) -> None:
+        """Draw them unless that was done."""
+        if not self._drawn:
+            self._drawn = True
+            self._draw()
+
+    def refresh(self) -> None:
+        """Other colours: draw them anew if they were drawn."""
+        if self._drawn:
+            self._draw()
+
+    def _draw(self) -> None:
+        for action_id in self._registry:
+            name = self._registry.spec(action_id).icon
+            if name:
+                self._registry[action_id].setIcon(icon(name))
+
+
+def fill_menu_bar(bar: QMenuBar, actions: Actions, icons: ActionIcons) -> None:
     """Build all menus."""
     for title, ids in MENUS:
         menu = bar.addMenu(title)
+        menu.aboutToShow.connect(icons.ensure)
         menu.setToolTipsVisible(False)
         for action_id in ids:
             if action_id == _SEPARATOR:
@@ -92,7 +118,7 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions) -> None:
 
 
 class ToolBar(QToolBar):
-    """The tool bar of the window; icons follow the theme."""
+    """The tool bar of the window."""
 
     def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__("工具栏", parent)
@@ -110,13 +136,6 @@ class ToolBar(QToolBar):
         self.addWidget(stretch)
         for action_id in SIDES:
             self._add(action_id, False)
-        draw_icons(actions)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Draw the icons again in the colours of a new theme."""
-        if event.type() is QEvent.Type.PaletteChange:
-            draw_icons(self._registry)
-        super().changeEvent(event)
 
     def _add(self, action_id: str, with_text: bool) -> None:
         action = self._registry[action_id]
@@ -128,11 +147,3 @@ class ToolBar(QToolBar):
                 style.ToolButtonTextBesideIcon if with_text else style.ToolButtonIconOnly
             )
             button.setAccessibleName(action.text().rstrip("…"))
-
-
-def draw_icons(actions: Actions) -> None:
-    """Give every action its icon in the colours of the present theme."""
-    for action_id in actions:
-        name = actions.spec(action_id).icon
-        if name:
-            actions[action_id].setIcon(icon(name))

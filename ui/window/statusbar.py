@@ -2,41 +2,21 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
 
-from core.figures.counting import count_report
-from core.figures.resolve import resolve
-from core.jobs import JobContext
-from core.model.report import Report
-from core.model.text import Todo
 from ui.document.controller import DocumentController
 from ui.jobs.progress import JobProgress
 from ui.jobs.runner import Runner
 from ui.theme.metrics import gap
 
+if TYPE_CHECKING:
+    from ui.window.tally import Tally
+
 _COUNT_AFTER_MS = 400
 _MESSAGE_MS = 6000
-
-
-@frozen
-class Tally:
-    """What the status bar counts in a report; ``of`` is the report counted."""
-
-    of: Report
-    characters: int
-    missing: int
-
-
-def tally(report: Report, context: JobContext) -> Tally:
-    """Count characters of the exported text and everything still to be filled in (待补)."""
-    context.step(0, 2)
-    characters = count_report(report).characters
-    context.step(1, 2)
-    todos = sum(isinstance(part, Todo) for _, text in report.paragraphs() for part in text.inlines)
-    missing = sum(not resolve(report, figure).state.has_value for _, _, figure in report.figures())
-    return Tally(report, characters, todos + missing)
 
 
 class StatusBar(QStatusBar):
@@ -107,6 +87,8 @@ class StatusBar(QStatusBar):
             self._timer.start()
             return
         self._counting = True
+        from ui.window.tally import tally
+
         report = self._controller.report
         self._runner.start(
             lambda context: tally(report, context),

@@ -16,7 +16,8 @@ from core.model.report import Report
 from tests.ui.conftest import ChosenFiles
 from ui.document import exporting as module
 from ui.document.controller import DocumentController
-from ui.document.exporting import Exporting, Obstacles, file_name, free_name
+from ui.document.exporting import Exporting, Obstacles
+from ui.document.names import file_name, free_name
 from ui.jobs.runner import Runner
 from ui.widgets.notice import Notice
 
