@@ -30,6 +30,24 @@ _KINDS = {
     "same": "相同",
     "empty": "缺数",
 }
+_ROLES = {
+    "actual": "实绩",
+    "target": "目标",
+    "growth": "增速",
+    "share": "占比",
+    "rank": "位次",
+    "pp": "百分点",
+}
+_STATES = {
+    "ok": "",
+    "missing": "缺数",
+    "masked": "被遮盖",
+    "approx": "约数",
+    "multi": "一格几个数",
+    "error": "公式出错",
+    "uncached": "公式未计算",
+    "hidden": "来自隐藏的行列",
+}
 
 
 # ------------------------------------------------------------------------------ read-figures
@@ -66,9 +84,9 @@ def _show_reading(reading: BookReading, terminal: Terminal) -> None:
             f"  {figure.place}",
             figure.match.indicator or f"？{figure.indicator_text}",
             figure.period.label() if figure.period else "期间不明",
-            figure.raw,
-            figure.unit or "",
-            "" if figure.state.value == "ok" else figure.state.value,
+            _ROLES[figure.role.value],
+            f"{figure.raw} {figure.unit or ''}".strip(),
+            _STATES[figure.state.value],
         )
         for figure in reading.figures
     ]
@@ -206,6 +224,7 @@ def _plan_line(row: PlanRow) -> tuple[str, ...]:
         f"  {'✓' if row.selected else ' '} {_KINDS[row.kind.value]}",
         row.target.name if row.target else f"？{figure.indicator_text}",
         figure.period.label() if figure.period else "期间不明",
+        _ROLES[figure.role.value],
         f"{figure.raw} {figure.unit or ''}".strip(),
         figure.place,
         row.why,

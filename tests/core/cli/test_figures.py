@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from core.cli import sample
+from core.cli import figures, sample
+from core.intake.workbook.plan import RowKind
+from core.model.indicators import Role, State
 from core.store import locks, package
 from tests.core.cli.conftest import Run
 
@@ -43,6 +45,13 @@ def test_people_see_the_same_figures(run: Run, books: tuple[Path, ...]) -> None:
     said = run("read-figures", books[0])
     assert said.code == 0
     assert books[0].name in said.out
+    assert "目标" in said.out
+
+
+def test_every_role_and_state_has_a_name_for_people() -> None:
+    assert {role.value for role in Role} == set(figures._ROLES)
+    assert {state.value for state in State} == set(figures._STATES)
+    assert {kind.value for kind in RowKind} == set(figures._KINDS)
 
 
 def test_a_bad_workbook_is_named_and_the_good_ones_are_still_read(
