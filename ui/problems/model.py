@@ -124,8 +124,10 @@ def _icon(level: Level) -> QIcon:
 
 
 def _line(finding: Finding) -> str:
-    quoted = f"“{finding.text}” " if finding.text and len(finding.text) <= 20 else ""
-    return f"{quoted}{finding.message}"
+    """What is wrong, without what to do about it: that stands below the list."""
+    what = finding.message.partition("。")[0]
+    quoted = finding.text and len(finding.text) <= 12 and not finding.text.startswith("【")
+    return f"“{finding.text}”：{what}" if quoted else what
 
 
 def _place(places: Places, finding: Finding) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QInputDialog,
     QLabel,
     QMenu,
+    QPushButton,
     QStackedLayout,
     QToolButton,
     QTreeView,
@@ -65,6 +66,9 @@ class ProblemsPanel(Panel):
         self._summary = QLabel(self)
         self._ignored = QToolButton(self)
         self._fix_all = QToolButton(self)
+        self._why = QLabel(self)
+        self._mend_one = QPushButton(self)
+        self._ignore_one = QPushButton(self)
         self._build()
         self._bind()
         controller.opened.connect(self._opened)
@@ -144,7 +148,7 @@ class ProblemsPanel(Panel):
     def _build(self) -> None:
         self.view.setAccessibleName("检查结果")
         self.view.setHeaderHidden(True)
-        self.view.setWordWrap(True)
+        self.view.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.view.setIndentation(gap(2))
         self.view.setRootIsDecorated(True)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -163,6 +167,7 @@ class ProblemsPanel(Panel):
         column.setSpacing(gap(1))
         column.addLayout(row)
         column.addWidget(self.view, 1)
+        column.addWidget(self._detail())
         self._calm = EmptyState(
             "ok", "没有发现问题", "缺数、编号、空章节、标点等都查过了。", (), self
         )
@@ -171,6 +176,49 @@ class ProblemsPanel(Panel):
         self._stack.addWidget(self._calm)
         self.setFocusProxy(self.view)
 
+    def _detail(self) -> QWidget:
+        """Why the current finding is one, and what can be done about it."""
+        self._why.setWordWrap(True)
+        self._why.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._why.setAccessibleName("问题说明")
+        row = QHBoxLayout()
+        row.setSpacing(gap(1))
+        row.addStretch(1)
+        for button in (self._mend_one, self._ignore_one):
+            row.addWidget(button)
+        self._ignore_one.setText("忽略…")
+        box = QWidget(self)
+        column = QVBoxLayout(box)
+        set_margins(column, 1)
+        column.setSpacing(gap(1))
+        column.addWidget(self._why)
+        column.addLayout(row)
+        return box
+
+    def _explain(self) -> None:
+        finding = self._current()
+        self._mend_one.setVisible(finding is not None and finding.fix is not None)
+        self._ignore_one.setVisible(finding is not None)
+        if finding is None:
+            self._why.setText("选中一条，这里说明原因和改法。双击转到原处。")
+            return
+        self._why.setText(f"{finding.message}\n依据：{finding.basis}（{finding.rule}）")
+        if finding.fix is not None:
+            self._mend_one.setText(finding.fix.label)
+
+    def _current(self) -> Finding | None:
+        return self.model.finding(self.view.currentIndex())
+
+    def _mend_current(self) -> None:
+        finding = self._current()
+        if finding is not None:
+            self.mend(finding)
+
+    def _ignore_current(self) -> None:
+        finding = self._current()
+        if finding is not None:
+            self.ignore(finding)
+
     def _bind(self) -> None:
         bind = self.actions_registry.bind
         bind("check.run", self.check_now)
@@ -178,6 +226,10 @@ class ProblemsPanel(Panel):
         bind("check.previous", partial(self.step, -1))
         self.view.activated.connect(lambda index: self._jump(self.model.finding(index)))
         self.view.customContextMenuRequested.connect(self._menu)
+        self.view.selectionModel().currentChanged.connect(lambda *_: self._explain())
+        self.model.modelReset.connect(self._explain)
+        self._mend_one.clicked.connect(self._mend_current)
+        self._ignore_one.clicked.connect(self._ignore_current)
         self._fix_all.clicked.connect(self.mend_all)
         self._ignored.clicked.connect(self._ignored_menu)
 

@@ -103,6 +103,18 @@ def test_ignoring_needs_a_reason_and_can_be_taken_back(panel: ProblemsPanel, qtb
     assert kept.reason == "引自来文原文"
 
 
+def test_the_current_finding_is_explained_and_mended_below(
+    panel: ProblemsPanel, qtbot: QtBot
+) -> None:
+    _open(panel, qtbot, "引进人才,成效明显。")
+    (finding,) = [item for item in panel.model.findings() if item.rule == "PUN001"]
+    panel.view.setCurrentIndex(panel.model.index_of(finding))
+    assert finding.basis in panel._why.text()
+    with qtbot.waitSignal(panel.found):
+        panel._mend_one.click()
+    assert not _of(panel, "PUN001")
+
+
 def test_the_model_groups_by_level_and_keeps_the_rules_of_item_models(qtbot: QtBot) -> None:
     paragraph = Paragraph(PARAGRAPH, (*plain("引进人才,"), Todo("人数")))
     section = Section(SECTION, "总结", blocks=(paragraph,))
