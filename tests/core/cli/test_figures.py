@@ -42,7 +42,7 @@ def test_figures_are_told_in_the_form_of_the_contract(run: Run, books: tuple[Pat
 
 
 def test_people_see_the_same_figures(run: Run, books: tuple[Path, ...]) -> None:
-    said = run("read-figures", books[0])
+    said = run("read-figures", *books)
     assert said.code == 0
     assert books[0].name in said.out
     assert "目标" in said.out
