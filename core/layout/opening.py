@@ -20,7 +20,7 @@ _LINES_ABOVE_MARK = 3
 _LARGEST_MARK = 84
 """42 pt, in half-points: prominent, and ten characters still fit the width."""
 
-_SMALLEST_MARK = 44
+_SMALLEST_MARK = 32
 
 
 def opening(draft: Draft) -> Iterator[FlowItem]:
