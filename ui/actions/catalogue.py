@@ -57,7 +57,10 @@ _EDIT = (
     ),
     ActionSpec("edit.select_all", "全选", "选中当前面板里的全部内容", ("Ctrl+A",)),
     ActionSpec("edit.find", "查找…", "在正文里查找，显示出来的数字也能找到", ("Ctrl+F",), "find"),
+    ActionSpec("edit.find_next", "查找下一处", "到下一处查到的文字", ("F3",)),
+    ActionSpec("edit.find_previous", "查找上一处", "到上一处查到的文字", ("Shift+F3",)),
     ActionSpec("edit.replace", "替换…", "查找并替换正文文字", ("Ctrl+H",)),
+    ActionSpec("edit.strong", "加粗", "选中的文字加粗，再按一次取消", ("Ctrl+B",)),
 )
 
 _OUTLINE = (
@@ -118,6 +121,9 @@ _INSERT = (
     ),
     ActionSpec("figure.unlink", "转为普通文字", "光标处的数字不再随指标表变化", ("Ctrl+Shift+F9",)),
     ActionSpec(
+        "figure.refresh", "核对数字变化", "指出哪些数字变了；再按一次记为看过", ("F9",), "refresh"
+    ),
+    ActionSpec(
         "figure.names",
         "显示指标名称",
         "正文里的数字改为显示它引用的指标",
@@ -164,7 +170,7 @@ _VIEW = (
     ActionSpec("view.preview", "版面预览", "到版面预览", ("Ctrl+4",), "page"),
     ActionSpec("view.problems", "检查结果", "到检查结果", ("Ctrl+5",), "check"),
     ActionSpec("view.elements", "公文要素", "到公文要素", ("Ctrl+6",), "elements"),
-    ActionSpec("view.guidance", "写作提示", "到写作提示", ("Ctrl+7",), "guidance"),
+    ActionSpec("view.sources", "数字来源", "本节的数字各来自哪里", ("Ctrl+7",), "source"),
     ActionSpec("view.impact", "改动影响", "哪些句子因数字变动而变了", ("Ctrl+8",), "impact"),
     ActionSpec(
         "view.left",

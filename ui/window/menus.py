@@ -26,14 +26,15 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             "edit.undo", "edit.redo", "",
             "edit.cut", "edit.copy", "edit.paste", "edit.select_all", "",
-            "edit.find", "edit.replace",
+            "edit.find", "edit.find_next", "edit.find_previous", "edit.replace", "",
+            "edit.strong",
         ),
     ),
     (
         "视图(&V)",
         (
             "view.outline", "view.editor", "view.indicators", "view.preview", "view.problems",
-            "view.elements", "view.guidance", "view.impact", "",
+            "view.elements", "view.sources", "view.impact", "",
             "view.next_pane", "view.previous_pane", "",
             "view.left", "view.right", "view.reset_layout", "",
             "view.zoom_in", "view.zoom_out", "view.zoom_reset",
@@ -52,7 +53,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "插入(&I)",
         (
             "insert.figure", "insert.period", "insert.todo", "insert.table", "",
-            "figure.edit", "figure.source", "figure.names", "figure.override", "figure.unlink",
+            "figure.edit", "figure.source", "figure.refresh", "figure.names", "figure.override",
+            "figure.unlink",
         ),
     ),
     (

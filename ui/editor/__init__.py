@@ -1,0 +1,1 @@
+"""The editor of one section: text with live figures, and its protocol with the report."""
