@@ -83,7 +83,7 @@ class Exporting(QObject):
         ask(
             self._window,
             Kind.WARNING,
-            f"报告里还有{obstacles.text()}",
+            f"报告里还有 {obstacles.text()}",
             (
                 "待补的地方导出后会醒目标出，不会变成空白或 0。",
                 "可以先看看有哪些问题，也可以照样导出一份草稿。",

@@ -37,6 +37,7 @@ class SettingsDialog(QDialog):
         self.fields: dict[tuple[str, str], Field] = {}
         self.names = QListWidget(self)
         self.names.setAccessibleName("设置的类别")
+        self.names.setObjectName("pages")
         self.names.setMaximumWidth(chars(10))
         self._stack = QStackedWidget(self)
         for name, title, kind in pages():

@@ -105,6 +105,9 @@ QTreeView, QListView, QTableView { background: $surface; alternate-background-co
     border: none; outline: none; }
 QDialog QListView, QDialog QTreeView, QDialog QTableView { border: 1px solid $border_strong;
     border-radius: ${r}px; }
+QDialog QListView#pages { border: none; border-right: 1px solid $border; border-radius: 0;
+    padding: ${gap}px 0; }
+QDialog QListView#pages::item { padding: ${half}px ${gap}px; }
 QComboBox QListView { border-radius: 0; }
 QTreeView::item, QListView::item { padding: ${quarter}px ${half}px; }
 QTreeView::item:hover, QListView::item:hover { background: $hover; }

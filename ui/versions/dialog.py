@@ -65,8 +65,10 @@ class VersionsDialog(QDialog):
         layout.addWidget(headline)
         layout.addWidget(explanation)
         layout.addWidget(self.list, 1)
+        if not any_versions:
+            self.list.hide()
+            layout.addStretch(1)
         layout.addLayout(buttons)
-        self.list.setVisible(any_versions)
         self.resize(chars(34), line() * 20)
 
     def _restore(self) -> None:

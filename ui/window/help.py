@@ -3,46 +3,61 @@
 from __future__ import annotations
 
 import platform
+import re
 import sys
 
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from core.system.paths import resources_dir, user_log_dir
 from core.version import NAME, VERSION
 from ui.actions.registry import Actions
 from ui.theme.metrics import chars, gap, line, set_margins
 from ui.widgets.notice import Kind, Notice
+from ui.widgets.page_view import PageView
 from ui.window.menus import MENUS
 
 _GUIDE = "guide.md"
+_WRAPPED = re.compile(r"(?<=[^\x00-\x7f])\n[ \t]*(?=[^\x00-\x7f])")
 
 
 def show_guide(parent: QWidget) -> QDialog:
     """The guide in a window of its own, beside which one can work on."""
     text = (resources_dir() / "help" / _GUIDE).read_text(encoding="utf-8")
-    return _reader(parent, "使用说明", text)
+    dialog, page = _reader(parent, "使用说明")
+    page.setMarkdown(unwrapped(text))
+    return dialog
 
 
 def show_keys(parent: QWidget, actions: Actions) -> QDialog:
     """All shortcuts, by menu."""
-    return _reader(parent, "快捷键一览", keys_text(actions))
+    dialog, page = _reader(parent, "快捷键一览")
+    page.show_html(keys_html(actions))
+    return dialog
 
 
-def keys_text(actions: Actions) -> str:
-    """Shortcuts as Markdown tables, one per menu."""
+def unwrapped(text: str) -> str:
+    """Markdown whose Chinese lines are joined: a line end between Han characters is no blank."""
+    return _WRAPPED.sub("", text)
+
+
+def keys_html(actions: Actions) -> str:
+    """Shortcuts as tables, one per menu; each command once."""
     parts = []
+    seen: set[str] = set()
     for title, ids in MENUS:
         rows = [
-            f"| {_plain(actions, action_id)} | {_keys(actions, action_id)} |"
+            f"<tr><td width='60%'>{_plain(actions, action_id)}</td>"
+            f"<td class='accent'>{_keys(actions, action_id)}</td></tr>"
             for action_id in ids
-            if action_id and actions[action_id].shortcuts()
+            if action_id not in seen and action_id and actions[action_id].shortcuts()
         ]
+        seen.update(ids)
         if rows:
-            head = f"### {title.split('(')[0]}\n\n| 命令 | 按键 |\n| --- | --- |\n"
-            parts.append(head + "\n".join(rows))
-    return "\n\n".join(parts)
+            table = f"<table width='100%' cellpadding='{gap(0.5)}'>{''.join(rows)}</table>"
+            parts.append(f"<h3>{title.split('(')[0]}</h3>{table}")
+    return "".join(parts)
 
 
 def show_about(parent: QWidget) -> None:
@@ -77,21 +92,19 @@ def diagnostics() -> str:
     )
 
 
-def _reader(parent: QWidget, title: str, markdown: str) -> QDialog:
+def _reader(parent: QWidget, title: str) -> tuple[QDialog, PageView]:
     dialog = QDialog(parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(title)
-    page = QTextBrowser(dialog)
-    page.setOpenLinks(False)
+    page = PageView(dialog)
     page.setAccessibleName(title)
     page.document().setDocumentMargin(gap(5))
-    page.setMarkdown(markdown)
     layout = QVBoxLayout(dialog)
     set_margins(layout, 0)
     layout.addWidget(page)
     dialog.resize(chars(42), line() * 34)
     dialog.show()
-    return dialog
+    return dialog, page
 
 
 def _plain(actions: Actions, action_id: str) -> str:

@@ -33,6 +33,12 @@ def _outline() -> type[Panel]:
     return OutlinePanel
 
 
+def _editor() -> type[Panel]:
+    from ui.editor.panel import EditorPanel
+
+    return EditorPanel
+
+
 def _indicators() -> type[Panel]:
     from ui.indicators.panel import IndicatorsPanel
 
@@ -51,10 +57,10 @@ def _problems() -> type[Panel]:
     return ProblemsPanel
 
 
-def _guidance() -> type[Panel]:
-    from ui.guidance.panel import GuidancePanel
+def _sources() -> type[Panel]:
+    from ui.sources.panel import SourcesPanel
 
-    return GuidancePanel
+    return SourcesPanel
 
 
 def _elements() -> type[Panel]:
@@ -71,10 +77,11 @@ def _impact() -> type[Panel]:
 
 PANELS: tuple[PanelSpec, ...] = (
     PanelSpec("outline", Side.LEFT, _outline),
+    PanelSpec("editor", Side.CENTRE, _editor),
     PanelSpec("indicators", Side.CENTRE, _indicators),
     PanelSpec("preview", Side.CENTRE, _preview),
     PanelSpec("problems", Side.RIGHT, _problems),
-    PanelSpec("guidance", Side.RIGHT, _guidance),
+    PanelSpec("sources", Side.RIGHT, _sources),
     PanelSpec("elements", Side.RIGHT, _elements),
     PanelSpec("impact", Side.RIGHT, _impact),
 )

@@ -150,15 +150,12 @@ def test_the_status_bar_counts_and_names_what_is_missing(
     assert bar.missing.isHidden()
 
 
-def test_a_jump_shows_the_place_in_outline_and_guidance(
-    qtbot: QtBot, open_window: MainWindow
-) -> None:
+def test_a_jump_shows_the_place_in_the_other_panels(qtbot: QtBot, open_window: MainWindow) -> None:
     workspace = _workspace(open_window)
     workspace["problems"].jump_requested.emit(Focus(SectionId("s1"), ParagraphId("p1")))
-    workspace.column(Side.RIGHT).setCurrentWidget(workspace["guidance"])
-    page = workspace["guidance"].page  # type: ignore[attr-defined]
-    qtbot.waitUntil(lambda: "先写成绩" in page.toPlainText())
-    assert "391家" in page.toPlainText()
+    workspace.column(Side.RIGHT).setCurrentWidget(workspace["sources"])
+    page = workspace["sources"].page  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: "391家" in page.toPlainText())
     assert "手工录入" in page.toPlainText()
 
 

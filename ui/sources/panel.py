@@ -1,4 +1,4 @@
-"""Guidance for the section at hand and the sources of its numbers."""
+"""The numbers of the section at hand: indicator, arithmetic, file, sheet and cell."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
 from core.edit.change import Change, Focus
-from core.figures.counting import count_section
 from core.figures.project import Part, parts
 from core.figures.resolved import FigureState, Resolved
 from core.layout.numbering import section_numbers
@@ -23,7 +22,7 @@ from ui.theme.metrics import set_margins
 from ui.widgets.page_view import PageView, link
 
 _REFRESH_AFTER_MS = 200
-_NO_FIGURES = "还没有引用指标。用“插入指标数字”把表里的数写进来。"
+_NO_FIGURES = "这一节还没有引用指标。用“插入指标数字”把表里的数写进来，这里会列出每个数的来源。"
 _STATES = {
     FigureState.MISSING: "缺数",
     FigureState.MASKED: "来源处被遮盖",
@@ -36,11 +35,11 @@ _STATES = {
 }
 
 
-class GuidancePanel(Panel):
-    """Follows the caret: what to write here, how long it is, whence each number (写作提示)."""
+class SourcesPanel(Panel):
+    """Follows the caret: each number of the section with its source (数字来源)."""
 
-    title = "写作提示"
-    icon = "guidance"
+    title = "数字来源"
+    icon = "source"
 
     def __init__(
         self,
@@ -52,7 +51,7 @@ class GuidancePanel(Panel):
         super().__init__(controller, actions, runner, parent)
         self._section: SectionId | None = None
         self.page = PageView(self)
-        self.page.setAccessibleName("写作提示与数字来源")
+        self.page.setAccessibleName("本节数字的来源")
         self.page.link_followed.connect(self._jump)
         self.page.colours_changed.connect(self._show)
         layout = QVBoxLayout(self)
@@ -96,21 +95,9 @@ class GuidancePanel(Panel):
 
 
 def section_html(report: Report, section: Section) -> str:
-    """Guidance, length and sources of one section as a page."""
+    """The numbers of one section with their sources as a page."""
     number = section_numbers(report).get(section.id, "")
-    parts = [f"<h3>{escape(number + section.title) or '导语'}</h3>", _length(report, section)]
-    if section.guidance:
-        parts += [f"<p>{escape(line)}</p>" for line in section.guidance.splitlines() if line]
-        parts.append("<p class='quiet'>提示只供写作参考，不会导出。</p>")
-    else:
-        parts.append("<p class='quiet'>这一节没有写作提示。</p>")
-    return "".join(parts) + _sources(report, section)
-
-
-def _length(report: Report, section: Section) -> str:
-    own = count_section(report, section).characters
-    target = f"，目标 {section.word_target:,} 字" if section.word_target else ""
-    return f"<p class='quiet'>本节 {own:,} 字{target}</p>"
+    return f"<h3>{escape(number + section.title) or '导语'}</h3>" + _sources(report, section)
 
 
 def _sources(report: Report, section: Section) -> str:
@@ -121,8 +108,8 @@ def _sources(report: Report, section: Section) -> str:
         if isinstance(part.inline, Figure)
     ]
     if not rows:
-        return f"<h4>本节数字</h4><p class='quiet'>{_NO_FIGURES}</p>"
-    return f"<h4>本节数字（{len(rows)} 个）</h4>" + "".join(rows)
+        return f"<p class='quiet'>{_NO_FIGURES}</p>"
+    return f"<p class='quiet'>本节有 {len(rows)} 个数字引自指标表</p>" + "".join(rows)
 
 
 def _source(report: Report, paragraph: ParagraphId, part: Part) -> str:

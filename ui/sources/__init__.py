@@ -1,0 +1,1 @@
+"""Where the numbers of the section at hand come from."""
