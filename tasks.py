@@ -312,9 +312,10 @@ def task_test(rest: Sequence[str]) -> None:
     provide([QT, *OFFICE])
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     steps = lint_steps()
-    steps.append(("pytest", [VENV_PYTHON, "-m", "pytest", *rest]))
     if IN_CI:
         steps.append(("build", [sys.executable, __file__, "build"]))
+    # Last, so that its summary is what a log ends with.
+    steps.append(("pytest", [VENV_PYTHON, "-m", "pytest", *rest]))
     run_steps(steps)
 
 
