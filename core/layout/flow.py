@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from core.layout.body import body
 from core.layout.closing import annex_pages, closing, moved_ids
-from core.layout.draft import Draft
+from core.layout.draft import Draft, printable
 from core.layout.items import (
     Break,
     Element,
@@ -43,8 +43,8 @@ def flow(report: Report, profile: Profile = STANDARD, *, version: Version | None
     return Flow(
         items=tuple(items),
         profile=profile,
-        title=draft.title.replace("\n", ""),
-        author=report.elements.author or meta.unit,
+        title=printable(draft.title).replace("\n", ""),
+        author=printable(report.elements.author or meta.unit),
         stamp=changed.strftime("%Y-%m-%dT%H:%M:%SZ") if changed is not None else "",
     )
 

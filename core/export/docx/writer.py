@@ -25,6 +25,7 @@ SPACER = (
 """A paragraph nobody sees: Word wants one after a table that ends the text or meets another."""
 
 _STEP = 200
+_LONGEST_PROPERTY = 255
 
 
 def docx_bytes(flow: Flow, context: JobContext = QUIET) -> bytes:
@@ -78,9 +79,9 @@ def _item(item: FlowItem, flow: Flow, *, new_page: bool, after_table: bool) -> s
 def _describe(document: WordDocument, flow: Flow) -> None:
     """Title, author and dates of the file; nothing of the program that wrote it."""
     properties = document.core_properties
-    properties.title = flow.title
-    properties.author = flow.author
-    properties.last_modified_by = flow.author
+    properties.title = flow.title[:_LONGEST_PROPERTY]
+    properties.author = flow.author[:_LONGEST_PROPERTY]
+    properties.last_modified_by = flow.author[:_LONGEST_PROPERTY]
     if flow.stamp:
         stamp = datetime.strptime(flow.stamp, "%Y-%m-%dT%H:%M:%SZ")  # noqa: DTZ007 - UTC, and python-docx wants it naive
         properties.created = stamp
