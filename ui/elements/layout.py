@@ -11,7 +11,7 @@ from core.model.elements import DocumentElements, Form, Signing
 from ui.elements import reading
 from ui.elements.annexes import AnnexField
 from ui.elements.number_field import NumberField
-from ui.widgets.fields import ChoiceField, Field, LineField, text_field
+from ui.widgets.fields import ChoiceField, Field, LineField, WrapField, text_field
 from ui.widgets.period_field import PeriodField
 
 
@@ -98,7 +98,7 @@ def _copy_number() -> Field:
 
 
 _REPORT = (
-    _meta("title", _plain("标题", "青禾区科学技术局2024年工作总结和2025年计划")),
+    _meta("title", lambda: WrapField("标题", example="青禾区科学技术局2024年工作总结和计划")),
     _meta("period", lambda: PeriodField("报告期")),
     _meta("unit", _plain("单位全称", "青禾区科学技术局")),
     _meta("district", _plain("所在地区", "青禾区")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from difflib import SequenceMatcher
 from html import escape
 
 from attrs import frozen
@@ -24,7 +25,9 @@ from ui.theme.metrics import set_margins
 from ui.widgets.page_view import PageView, link
 
 _KEPT_EDITS = 100
-_NUMBER = re.compile(r"[0-9.,%]")
+_TOKEN = re.compile(r"[0-9][0-9.,]*%?|.", re.DOTALL)
+"""A number is one token: it changes as a whole."""
+
 _EMPTY = (
     "<p class='quiet'>修改或导入指标后，这里列出正文里因此变动的句子：原来怎么写、现在怎么写。"
     "发给领导前，可以照着逐句核对。</p>"
@@ -95,7 +98,8 @@ class ImpactPanel(Panel):
     def _add(self, impact: Impact) -> None:
         if not impact.sentences:
             return
-        self._impacts.insert(0, impact)
+        self._impacts.append(impact)
+        self._impacts.sort(key=lambda item: item.at, reverse=True)  # jobs may overtake each other
         del self._impacts[_KEPT_EDITS:]
         self._show()
         self.controller.message.emit(
@@ -136,26 +140,13 @@ def _sentences(impact: Impact) -> Iterator[str]:
 
 def _marked(before: str, after: str) -> str:
     """One sentence with what went struck through and what came beside it."""
-    start, end = _common(before, after)
-    old, new = before[start : len(before) - end], after[start : len(after) - end]
-    tail = after[len(after) - end :] if end else ""
-    marks = (f"<span class='old'>{escape(old)}</span>" if old else "") + (
-        f"<span class='new'>{escape(new)}</span>" if new else ""
-    )
-    return escape(after[:start]) + marks + escape(tail)
-
-
-def _common(before: str, after: str) -> tuple[int, int]:
-    """How many characters both begin and end with; a number is never cut in two."""
-    shortest = min(len(before), len(after))
-    start = 0
-    while start < shortest and before[start] == after[start]:
-        start += 1
-    while start and _NUMBER.match(before[start - 1]):
-        start -= 1
-    end = 0
-    while end < shortest - start and before[-1 - end] == after[-1 - end]:
-        end += 1
-    while end and _NUMBER.match(before[len(before) - end]):
-        end -= 1
-    return start, end
+    old, new = _TOKEN.findall(before), _TOKEN.findall(after)
+    pieces = []
+    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            pieces.append(escape("".join(new[c:d])))
+            continue
+        for name, tokens in (("old", old[a:b]), ("new", new[c:d])):
+            if tokens:
+                pieces.append(f"<span class='{name}'>{escape(''.join(tokens))}</span>")
+    return "".join(pieces)

@@ -77,13 +77,14 @@ QCheckBox:focus { color: $accent; }
 QAbstractScrollArea { border: none; }
 QPlainTextEdit, QTextEdit { background: $surface; color: $text; border: none;
     selection-background-color: $selection; selection-color: $on_selection; }
-QLineEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QComboBox, QDialog QPlainTextEdit {
+QLineEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QComboBox, QPlainTextEdit#live-box,
+QDialog QPlainTextEdit {
     background: $surface; color: $text; border: 1px solid $border_strong; border-radius: ${r}px;
     padding: ${quarter}px ${half}px; selection-background-color: $selection;
     selection-color: $on_selection; }
 QLineEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QComboBox { min-height: ${field}px; }
 QAbstractItemView QLineEdit, QAbstractSpinBox QLineEdit, QComboBox QLineEdit { min-height: 0; }
-QLineEdit:focus, QDialog QPlainTextEdit:focus, QSpinBox:focus, QDateEdit:focus,
+QLineEdit:focus, QPlainTextEdit#live-box:focus, QDialog QPlainTextEdit:focus, QSpinBox:focus, QDateEdit:focus,
 QComboBox:focus { border-color: $accent; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QSpinBox:disabled, QDateEdit:disabled,
 QComboBox:disabled { background: $window; color: $muted; border-color: $border; }

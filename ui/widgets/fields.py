@@ -10,7 +10,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from ui.theme.metrics import gap
-from ui.widgets.live_edit import LiveLineEdit
+from ui.widgets.live_edit import LiveLineEdit, LiveTextBox
 
 T = TypeVar("T")
 
@@ -107,6 +107,24 @@ class LineField(Field, Generic[T]):
         self.line.setProperty("invalid", bool(remark))
         self.line.style().unpolish(self.line)
         self.line.style().polish(self.line)
+
+
+class WrapField(Field):
+    """A text of some length on a few wrapped lines, without line breaks of its own."""
+
+    def __init__(
+        self, label: str, *, example: str = "", tip: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(label, tip, parent)
+        self.box = LiveTextBox(self)
+        self.box.setPlaceholderText(example)
+        self.box.edited.connect(lambda text: self.edited.emit(text.strip()))
+        self.put(self.box)
+
+    def show_value(self, value: object) -> None:
+        """Show the text unless the present one already means it."""
+        if self.box.toPlainText().strip() != value:
+            self.box.show_text(str(value))
 
 
 def text_field(label: str, example: str = "", tip: str = "") -> LineField[str | None]:

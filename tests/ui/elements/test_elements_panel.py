@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -18,7 +19,8 @@ from ui.elements.annexes import AnnexField
 from ui.elements.number_field import NumberField
 from ui.elements.panel import ElementsPanel
 from ui.jobs.runner import Runner
-from ui.widgets.fields import ChoiceField, LineField
+from ui.widgets.fields import ChoiceField, LineField, WrapField
+from ui.widgets.live_edit import LiveTextBox
 from ui.widgets.period_field import PeriodField
 
 
@@ -37,6 +39,12 @@ def _line(panel: ElementsPanel, name: str) -> LineField[object]:
     field = panel.fields[name]
     assert isinstance(field, LineField)
     return field
+
+
+def _title(panel: ElementsPanel) -> LiveTextBox:
+    field = panel.fields["title"]
+    assert isinstance(field, WrapField)
+    return field.box
 
 
 def _type(panel: ElementsPanel, name: str, text: str) -> None:
@@ -58,7 +66,7 @@ def _choose(panel: ElementsPanel, name: str, row: int) -> None:
 
 
 def test_the_form_shows_what_the_report_says(panel: ElementsPanel) -> None:
-    assert _line(panel, "title").line.text() == "2024年工作总结"
+    assert _title(panel).toPlainText() == "2024年工作总结"
     assert _line(panel, "unit").line.text() == "青禾区科学技术局"
     period = panel.fields["period"]
     assert isinstance(period, PeriodField)
@@ -66,19 +74,68 @@ def test_the_form_shows_what_the_report_says(panel: ElementsPanel) -> None:
 
 
 def test_typing_a_title_is_one_step_of_undo(panel: ElementsPanel) -> None:
-    _type(panel, "title", "abc")
+    box = _title(panel)
+    box.selectAll()
+    QTest.keyClicks(box, "abc")
     assert panel.controller.report.meta.title == "abc"
     assert panel.controller.history.undo_label == "修改标题"
     panel.controller.undo()
     assert panel.controller.report.meta.title == "2024年工作总结"
-    assert _line(panel, "title").line.text() == "2024年工作总结"
+    assert box.toPlainText() == "2024年工作总结"
+
+
+def test_a_long_title_is_seen_whole(qtbot: QtBot, panel: ElementsPanel) -> None:
+    box = _title(panel)
+    before = box.height()
+    box.insertPlainText("很长的标题" * 8)
+    qtbot.waitUntil(lambda: box.height() > before)
+
+
+def test_a_title_is_one_paragraph(panel: ElementsPanel) -> None:
+    box = _title(panel)
+    box.selectAll()
+    mime = QMimeData()
+    mime.setText("第一行\n第二行")
+    box.insertFromMimeData(mime)
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert panel.controller.report.meta.title == "第一行 第二行"
+
+
+def test_composing_in_the_title_is_no_edit_until_it_is_done(panel: ElementsPanel) -> None:
+    box = _title(panel)
+    box.setFocus()
+    composing = QInputMethodEvent("nihao", [])
+    QCoreApplication.sendEvent(box, composing)
+    assert panel.controller.is_clean
+    done = QInputMethodEvent()
+    done.setCommitString("你好")
+    QCoreApplication.sendEvent(box, done)
+    assert "你好" in panel.controller.report.meta.title
+
+
+def test_composing_in_a_line_is_no_edit_until_it_is_done(panel: ElementsPanel) -> None:
+    line = _line(panel, "author").line
+    line.setFocus()
+    QCoreApplication.sendEvent(line, QInputMethodEvent("kejiju", []))
+    assert _elements(panel).author is None
+    done = QInputMethodEvent()
+    done.setCommitString("科技局")
+    QCoreApplication.sendEvent(line, done)
+    assert _elements(panel).author == "科技局"
 
 
 def test_undo_keys_in_a_field_are_left_to_the_report(panel: ElementsPanel) -> None:
-    line = _line(panel, "title").line
-    _type(panel, "title", "abc")
+    line = _line(panel, "unit").line
+    _type(panel, "unit", "abc")
     QTest.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert line.text() == "abc"
+    asked = QKeyEvent(
+        QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier
+    )
+    for widget in (line, _title(panel)):
+        asked.ignore()
+        QCoreApplication.sendEvent(widget, asked)
+        assert not asked.isAccepted()
 
 
 def test_an_emptied_element_is_absent_not_empty(panel: ElementsPanel) -> None:

@@ -141,6 +141,24 @@ def test_undo_says_what_it_will_undo(open_window: MainWindow) -> None:
     assert actions["edit.redo"].text() == "重做 修改标题"
 
 
+@pytest.mark.parametrize("name", ["title", "unit"])
+def test_undo_keys_work_while_a_field_has_the_keyboard(
+    qtbot: QtBot, open_window: MainWindow, name: str
+) -> None:
+    controller = open_window.parts.controller
+    before = controller.report
+    open_window.activateWindow()
+    open_window.parts.actions["view.elements"].trigger()
+    field = _workspace(open_window)["elements"].fields[name].focusProxy()  # type: ignore[attr-defined]
+    field.setFocus()
+    qtbot.keyClicks(field, "abc")
+    assert controller.report is not before
+    qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert controller.report is before
+    qtbot.keyClick(field, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert "abc" in getattr(controller.report.meta, name)
+
+
 def test_the_status_bar_counts_and_names_what_is_missing(
     qtbot: QtBot, open_window: MainWindow
 ) -> None:
