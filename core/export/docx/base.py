@@ -5,8 +5,7 @@ Made from the profile, so that another unit's page needs no file to be edited.
 
 from __future__ import annotations
 
-import io
-import zipfile
+from collections.abc import Mapping
 from functools import lru_cache
 from xml.sax.saxutils import quoteattr
 
@@ -41,29 +40,27 @@ ODD_FOOTER, EVEN_FOOTER = "rId4", "rId5"
 
 
 @lru_cache(maxsize=8)
+def base_parts(profile: Profile) -> Mapping[str, bytes]:
+    """The parts of an empty document of this profile, by name."""
+    return {
+        "[Content_Types].xml": _content_types(),
+        "_rels/.rels": _package_relations(),
+        "docProps/app.xml": _application(),
+        "docProps/core.xml": _core(),
+        "word/_rels/document.xml.rels": _document_relations(),
+        "word/document.xml": _document(profile),
+        "word/fontTable.xml": _font_table(profile),
+        "word/footer1.xml": _footer("right"),
+        "word/footer2.xml": _footer("left"),
+        "word/settings.xml": _settings(profile),
+        "word/styles.xml": styles_xml(profile),
+    }
+
+
+@lru_cache(maxsize=8)
 def base_document(profile: Profile) -> bytes:
     """An empty document of this profile as a .docx package."""
-    return zip_bytes(
-        {
-            "[Content_Types].xml": _content_types(),
-            "_rels/.rels": _package_relations(),
-            "docProps/app.xml": _application(),
-            "docProps/core.xml": _core(),
-            "word/_rels/document.xml.rels": _document_relations(),
-            "word/document.xml": _document(profile),
-            "word/fontTable.xml": _font_table(profile),
-            "word/footer1.xml": _footer("right"),
-            "word/footer2.xml": _footer("left"),
-            "word/settings.xml": _settings(profile),
-            "word/styles.xml": styles_xml(profile),
-        }
-    )
-
-
-def base_parts(profile: Profile) -> dict[str, bytes]:
-    """The base document's parts by name, for looking at."""
-    with zipfile.ZipFile(io.BytesIO(base_document(profile))) as package:
-        return {name: package.read(name) for name in package.namelist()}
+    return zip_bytes(base_parts(profile))
 
 
 def _xml(text: str) -> bytes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -11,7 +10,7 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
 
-from core.export.docx.base import base_document, section
+from core.export.docx.base import base_document, base_parts, section
 from core.export.docx.marks import NAMESPACES
 from core.export.docx.package import zip_bytes
 from core.export.docx.paragraphs import paragraph
@@ -33,10 +32,9 @@ def docx_bytes(flow: Flow, context: JobContext = QUIET) -> bytes:
     document = Document(io.BytesIO(base_document(flow.profile)))
     _fill(document, flow, context)
     _describe(document, flow)
-    buffer = io.BytesIO()
-    document.save(buffer)
-    with zipfile.ZipFile(buffer) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
+    parts = dict(base_parts(flow.profile))
+    for part in document.part.package.iter_parts():
+        parts[part.partname.membername] = part.blob
     return zip_bytes(parts)
 
 
