@@ -59,6 +59,7 @@ class ImpactPanel(Panel):
     ) -> None:
         super().__init__(controller, actions, runner, parent)
         self._impacts: list[Impact] = []
+        self._report_number = 0
         self.page = PageView(self)
         self.page.setAccessibleName("因数字变动而改变的句子")
         self.page.link_followed.connect(self._jump)
@@ -77,6 +78,7 @@ class ImpactPanel(Panel):
         return tuple(self._impacts)
 
     def _opened(self) -> None:
+        self._report_number += 1
         self._impacts.clear()
         self._show()
 
@@ -93,7 +95,13 @@ class ImpactPanel(Panel):
             sentences = changed_sentences(before, after)
             return Impact(change.label, at, sentences, _headings(after, sentences))
 
-        self.runner.start(quiet(work), done=self._add)
+        report_number = self._report_number
+
+        def done(impact: Impact) -> None:
+            if report_number == self._report_number:  # not of a report closed meanwhile
+                self._add(impact)
+
+        self.runner.start(quiet(work), done=done)
 
     def _add(self, impact: Impact) -> None:
         if not impact.sentences:

@@ -101,7 +101,8 @@ def _bind_import(
 ) -> None:
     from ui.intake.flow import ImportFlow
 
-    ImportFlow(controller, actions, runner, window)
+    flow = ImportFlow(controller, actions, runner, window)
+    window.workbooks_dropped.connect(flow.start)
 
 
 def _bind_export(

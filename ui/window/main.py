@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 
 from attrs import frozen
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from core.edit.change import Focus
@@ -19,6 +19,7 @@ from ui.panel import Panel
 from ui.start.page import StartPage
 from ui.theme.metrics import chars, line
 from ui.window.desk import Desk
+from ui.window.dropping import Meaning, dropped_files, meaning
 from ui.window.menus import ActionIcons, ToolBar, fill_menu_bar
 from ui.window.panels import PANELS, Side
 from ui.window.routing import Router
@@ -44,6 +45,8 @@ class MainWindow(QMainWindow):
 
     workspace_built = Signal()
     """Once, when the first report is opened: time to make what only a report needs."""
+    workbooks_dropped = Signal(list)
+    """Paths of workbooks that were dragged onto the window."""
 
     def __init__(self, parts: Parts) -> None:
         super().__init__()
@@ -60,6 +63,7 @@ class MainWindow(QMainWindow):
         self._router = Router(parts.actions, self)
         self._tools: ToolBar | None = None
         self.setMinimumSize(chars(50), line() * 24)
+        self.setAcceptDrops(True)
         self._bind()
         self._restore_place()
         self._show_document()
@@ -128,6 +132,24 @@ class MainWindow(QMainWindow):
             return
         event.ignore()
         self._desk.leave(then=self.close)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files that mean something here."""
+        if self._dropped(event.mimeData())[0] is not Meaning.NOTHING:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the report, or import the workbooks."""
+        what, files = self._dropped(event.mimeData())
+        if what is Meaning.OPEN:
+            self.desk.open(files[0])
+        elif what is Meaning.IMPORT:
+            self.workbooks_dropped.emit(files)
+        event.acceptProposedAction()
+
+    def _dropped(self, data: QMimeData) -> tuple[Meaning, list[Path]]:
+        files = dropped_files(data)
+        return meaning(files, has_report=self._parts.controller.is_open), files
 
     def changeEvent(self, event: QEvent) -> None:
         """Menus get their icons in the colours of a new theme."""

@@ -8,13 +8,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.edit.change import Focus
 from core.model.ids import ParagraphId, SectionId
 from core.model.report import Report
+from core.store.package import save
 from core.store.session import Session
 from tests.ui.conftest import settle
 from ui.theme.theme import Scheme, Theme
@@ -184,6 +186,50 @@ def test_following_a_selection_leaves_the_keyboard_where_it_is(
     workspace = _workspace(open_window)
     workspace["outline"].stands_at.emit(Focus(SectionId("s2")))
     assert workspace.current() is workspace["outline"]
+
+
+def _drag(*paths: Path) -> QMimeData:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return data
+
+
+def _drop(window: MainWindow, data: QMimeData) -> bool:
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    copy = Qt.DropAction.CopyAction
+    enter = QDragEnterEvent(QPoint(5, 5), copy, data, buttons, keys)
+    enter.ignore()
+    window.dragEnterEvent(enter)
+    if enter.isAccepted():
+        window.dropEvent(QDropEvent(QPointF(5, 5), copy, data, buttons, keys))
+    return enter.isAccepted()
+
+
+def test_a_report_dragged_onto_the_window_is_opened(
+    qtbot: QtBot, window: MainWindow, small_report: Report, tmp_path: Path
+) -> None:
+    path = tmp_path / "总结.kbx"
+    save(small_report, path)
+    assert _drop(window, _drag(path))
+    settle(qtbot, window)
+    assert window.desk.path == path
+
+
+def test_workbooks_are_taken_only_by_a_report(
+    qtbot: QtBot, open_window: MainWindow, tmp_path: Path
+) -> None:
+    data = _drag(tmp_path / "指标.xlsx", tmp_path / "指标.xls")
+    open_window.workbooks_dropped.disconnect()
+    with qtbot.waitSignal(open_window.workbooks_dropped) as dropped:
+        assert _drop(open_window, data)
+    assert [path.suffix for path in dropped.args[0]] == [".xlsx", ".xls"]
+    open_window.parts.controller.close()
+    assert not _drop(open_window, data)
+
+
+def test_other_files_are_not_taken(open_window: MainWindow, tmp_path: Path) -> None:
+    assert not _drop(open_window, _drag(tmp_path / "照片.png"))
+    assert not _drop(open_window, QMimeData())
 
 
 @pytest.mark.parametrize("scheme", [Scheme.DARK, Scheme.LIGHT])
