@@ -8,29 +8,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
-from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from ui import input_method, logs
 from ui.failures import Failures
 from ui.settings.schema import Appearance
 from ui.settings.store import SettingsStore
+from ui.theme.fonts import set_font
 from ui.theme.icons import application_icon
 from ui.theme.theme import Scheme, Theme
 
 if TYPE_CHECKING:
     from ui.window.main import MainWindow
-
-_FAMILIES = (
-    "Microsoft YaHei UI",
-    "Microsoft YaHei",
-    "PingFang SC",
-    "HarmonyOS Sans SC",
-    "Noto Sans CJK SC",
-    "Source Han Sans SC",
-    "WenQuanYi Micro Hei",
-)
-_SMALLEST_POINTS = 10.0
 
 
 def run(arguments: Sequence[str] = ()) -> int:
@@ -93,13 +83,3 @@ def dress(app: QApplication, appearance: Appearance) -> Theme:
     """Font, palette and style sheet as the person wants them."""
     set_font(app, appearance.text_percent)
     return Theme(app, Scheme(appearance.scheme))
-
-
-def set_font(app: QApplication, percent: int) -> None:
-    """The interface font at a percentage of the desktop's size, in a family that has Han glyphs."""
-    font = QFont(QGuiApplication.font())
-    size = app.property("desktop-points") or max(font.pointSizeF(), _SMALLEST_POINTS)
-    app.setProperty("desktop-points", size)
-    font.setFamilies([*_FAMILIES, font.family()])
-    font.setPointSizeF(float(size) * percent / 100)
-    app.setFont(font)

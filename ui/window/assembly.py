@@ -21,6 +21,7 @@ from ui.failures import Failures
 from ui.jobs.runner import Runner
 from ui.settings.schema import Settings
 from ui.settings.store import SettingsStore
+from ui.theme.fonts import set_font
 from ui.theme.theme import Scheme, Theme
 from ui.widgets.notice import CANCEL, Choice, Kind, ask, tell_error
 from ui.window.desk import Desk
@@ -148,8 +149,6 @@ def _bind_settings(
             tell_error(window, error)
 
     def apply(changed: Settings) -> None:
-        from ui.app import set_font
-
         app = QApplication.instance()
         if isinstance(app, QApplication):
             set_font(app, changed.appearance.text_percent)
