@@ -24,9 +24,9 @@ from core.model.indicators import Indicator
 from core.model.report import Report
 from ui.actions.registry import Actions
 from ui.document.controller import DocumentController
-from ui.widgets.indicator_dialog import IndicatorDialog
 from ui.intake.dialog import ImportDialog
 from ui.jobs.runner import Runner
+from ui.widgets.indicator_dialog import IndicatorDialog
 
 FILTER = "表格文件 (*.xlsx *.xlsm *.xls *.et *.xlsb *.ods *.csv *.tsv);;所有文件 (*)"
 

@@ -163,7 +163,9 @@ def test_the_filter_shows_matches_with_their_ancestors(panel: OutlinePanel) -> N
     assert shown == ["甲", "甲二"]
 
 
-def test_choosing_a_section_tells_the_window_where_it_stands(panel: OutlinePanel, qtbot: QtBot) -> None:
+def test_choosing_a_section_tells_the_window_where_it_stands(
+    panel: OutlinePanel, qtbot: QtBot
+) -> None:
     with qtbot.waitSignal(panel.stands_at) as asked:
         panel.view.select([SectionId("甲二")])
     assert asked.args[0].section == "甲二"
