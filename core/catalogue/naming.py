@@ -16,6 +16,7 @@ _BRACKETS = str.maketrans("〔〕【】[]{}", "()" * 4)
 _DROPPED = re.compile(
     r"[\s\u200b\u3000\"'“”‘’〈〉《》「」『』`·・,，、。;；:：_~～*＊※#＃★☆▲△●○◆◇■□√]"
 )
+_TRANSLATION = re.compile(r"(?<=[\u4e00-\u9fff)）%])\s*[A-Za-z(（][A-Za-z\d\s,.'’&()（）%/:;#–-]*$")
 _RD = re.compile(r"r\s*(?:&|＆|和|与|amp;)\s*d")
 _SPOKEN = (
     ("研究与试验发展(r&d)", "r&d"),
@@ -64,9 +65,18 @@ def key(text: str) -> str:
 
 
 @lru_cache(maxsize=8192)
+def chinese(text: str) -> str:
+    """A text without the English translation that yearbooks put behind or below it."""
+    match = _TRANSLATION.search(text)
+    if match is None or not re.search(r"[a-z]{3,}", match[0]):
+        return text
+    return text[: match.start()]
+
+
+@lru_cache(maxsize=8192)
 def bare(text: str) -> str:
     """A label without what stands before a name in a table: 其中：, 一、, 1., （二）, 全区."""
-    form = unicodedata.normalize("NFKC", text).strip()
+    form = unicodedata.normalize("NFKC", chinese(text)).strip()
     while match := _LEADS.match(form):
         if match.end() >= len(form):
             break

@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 from core.catalogue.matching import Match
 from core.figures.units import convertible
 from core.intake.workbook.display import shown
+from core.intake.workbook.districts import is_foreign, is_own
 from core.intake.workbook.figures import Figure, Matched
 from core.intake.workbook.grid import Grid
 from core.intake.workbook.lines import RowFound, year_in_remark
@@ -37,6 +38,7 @@ class TableFacts:
     latest: Period | None = None
     rank_scope: str = ""
     named_rows: bool = True
+    district: str = ""
 
 
 @frozen
@@ -73,6 +75,7 @@ def _cell(grid: Grid, row: RowFound, meaning: Meaning, facts: TableFacts) -> Ite
     name = row.name if facts.named_rows else meaning.name
     period = _period(row, meaning, phrase, role, facts)
     matches = name.parts if _splits(name.parts, told) else (_match(name.match, facts, name.text),)
+    place = row.place or meaning.place
     label_unit = _label_unit(row, meaning, facts, matches[0])
     figure = Figure(
         sheet=grid.sheet.name,
@@ -88,9 +91,9 @@ def _cell(grid: Grid, row: RowFound, meaning: Meaning, facts: TableFacts) -> Ite
         shown=_shown(cell),
         bound=told.bound,
         parts=told.parts,
-        dim=row.place or meaning.place,
-        dim_axis=("区域" if row.place else meaning.axis) if (row.place or meaning.place) else "",
-        foreign=meaning.foreign,
+        dim="" if is_own(place, facts.district) else place,
+        dim_axis="" if is_own(place, facts.district) else _axis(row, meaning),
+        foreign=is_foreign(place, facts.district),
         context=row.context,
         hidden=_hidden(grid, row.row, meaning.column),
         estimate=phrase.estimate or told.status == "estimate",
@@ -116,6 +119,12 @@ def _cell(grid: Grid, row: RowFound, meaning: Meaning, facts: TableFacts) -> Ite
         yield Placed(part, row, meaning, told, label_unit)
 
 
+def _axis(row: RowFound, meaning: Meaning) -> str:
+    if row.place:
+        return row.place_axis or "区域"
+    return meaning.axis if meaning.place else ""
+
+
 def _splits(parts: tuple[Match, ...], told: Told) -> bool:
     """A cell of two numbers under a label of two names is two figures."""
     return told.state is State.MULTI and len(parts) == len(told.parts) > 1
@@ -129,14 +138,14 @@ def _match(match: Match, facts: TableFacts, text: str) -> Match:
 
 def _told_match(match: Match, unit: str | None) -> Matched:
     entry = match.entry
-    if entry is not None and unit and _other_kind(unit, entry.units):
+    if entry is not None and unit and other_kind(unit, entry.units):
         # 亿元 under a name that counts firms: the name cannot be what is meant.
         return Matched(None, "", (entry.name, *match.candidates), "unit")
     code = entry.code if entry else (match.indicator.code if match.indicator else "")
     return Matched(match.name, code, match.candidates, match.how)
 
 
-def _other_kind(unit: str, units: tuple[str, ...]) -> bool:
+def other_kind(unit: str, units: tuple[str, ...]) -> bool:
     """Whether a unit measures another kind of thing than any the catalogue gives."""
     return bool(units) and all(_kind_of(unit) != _kind_of(other) for other in units)
 
@@ -164,7 +173,7 @@ def _role(expected: Role, told: Told, row: RowFound, meaning: Meaning) -> Role:
     ratio = row.unit in ("%", "‰") or (not row.unit and meaning.unit == "%")
     if expected is Role.RANK or told.role is Role.RANK:
         return Role.RANK
-    if told.role is Role.POINTS:
+    if told.role is Role.POINTS or (expected is Role.GROWTH and row.unit == "百分点"):
         return Role.POINTS
     if expected is Role.POINTS and meaning.either:
         return Role.POINTS if row.unit in ("%", "‰") else Role.GROWTH

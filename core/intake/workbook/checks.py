@@ -8,6 +8,7 @@ from decimal import Decimal
 from core.figures.units import base_unit, convert, convertible
 from core.intake.workbook.assemble import Placed
 from core.intake.workbook.columns import ColumnFound
+from core.intake.workbook.districts import is_foreign
 from core.intake.workbook.figures import Figure, Warning, plain
 from core.intake.workbook.grid import Grid
 from core.intake.workbook.header_words import Column
@@ -150,7 +151,12 @@ def _growth_warning(grid: Grid, placed: Placed, told: tuple[Decimal, bool]) -> W
 def _total_columns(grid: Grid, table: TableRead) -> Iterator[Warning]:
     """A 合计 column against the places it adds."""
     totals = [item for item in table.columns if item.kind is Column.TOTAL]
-    parts = [m for m in table.meanings if m.place and not m.foreign and m.role is Role.ACTUAL]
+    district = table.facts.district
+    parts = [
+        m
+        for m in table.meanings
+        if m.place and not is_foreign(m.place, district) and m.role is Role.ACTUAL
+    ]
     if not totals or len(parts) < 2:
         return
     by_row: dict[int, list[Placed]] = {}
@@ -277,7 +283,9 @@ def _conflicts(sheets: Sequence[SheetRead]) -> Iterator[Warning]:
                 figure = placed.figure
                 if figure.state is State.OK and figure.match.indicator and not figure.foreign:
                     key = (figure.match.indicator, figure.period, figure.role, figure.dim)
-                    held.setdefault((*key, figure.goal, figure.estimate), []).append(figure)
+                    held.setdefault((*key, figure.goal, figure.estimate, figure.note), []).append(
+                        figure
+                    )
     for figures in held.values():
         first = figures[0]
         for other in figures[1:]:

@@ -62,6 +62,7 @@ class Content:
     periods: float = 0.0
     places: float = 0.0
     roles: float = 0.0
+    times_or_roles: float = 0.0
     dates: float = 0.0
     names: float = 0.0
     distinct: float = 0.0
@@ -145,6 +146,10 @@ def content_of(grid: Grid, block: Block, column: int, known: Recognise) -> Conte
         ),
         places=share(_is_place(text, known) for text in texts),
         roles=share(_is_role(phrase) for phrase in phrases),
+        times_or_roles=share(
+            is_year(cell) or _is_role(phrase) or (phrase.timed and not phrase.rest)
+            for cell, phrase in zip(filled, phrases, strict=True)
+        ),
         dates=share(cell.kind is CellKind.DATE for cell in filled),
         names=share(known(text) for text in texts),
         distinct=len(set(texts)) / count,
@@ -213,7 +218,7 @@ def _checked(named: Column, content: Content) -> Column:
 
 def _textual(content: Content, otherwise: Column) -> Column:
     """A column of labels is told apart by what its labels are."""
-    if content.periods >= 0.6:
+    if content.periods >= 0.6 or (content.periods >= 0.3 and content.times_or_roles >= 0.8):
         return Column.PERIOD
     if content.names < 0.3 and content.places >= 0.6:
         return Column.PLACE

@@ -20,6 +20,7 @@ from core.model.indicators import Role
 from core.model.periods import Period
 
 _DONE_LAST = re.compile(r"(?:目标|任务|计划).{0,4}(?:完成|实际|实绩|实现)(?:情况|[值数额量])?$")
+_TARGET_WORDS = ("保底", "争取", "挑战", "奋斗")
 _COMPARING = (Role.GROWTH, Role.POINTS, Role.RANK, Role.SHARE)
 
 
@@ -39,7 +40,6 @@ class Meaning:
     name: Name = field(factory=Name)
     place: str = ""
     axis: str = ""
-    foreign: bool = False
     remark: str = ""
     unit: str = ""
     period: Period | None = None
@@ -74,7 +74,7 @@ def meanings_of(
     found = _with_neighbours_names(found) if not named_rows else found
     base = _paired(found, base)
     told = [_timed(item, base) for item in found]
-    return tuple(_borrowed(item, told, base) for item in told)
+    return tuple(_told_apart([_borrowed(item, told, base) for item in told]))
 
 
 def _meaning(item: ColumnFound, namer: Namer, *, named_rows: bool) -> Meaning:
@@ -94,7 +94,6 @@ def _meaning(item: ColumnFound, namer: Namer, *, named_rows: bool) -> Meaning:
             name = _nested(name, told)
         elif named_rows and told.phrase.rest and lowest and not told.pure:
             remark = told.phrase.rest
-    foreign = bool(place) and _is_foreign(place)
     either = "%" in _half(item.text) and "百分点" in item.text
     return Meaning(
         column=item.column,
@@ -103,9 +102,8 @@ def _meaning(item: ColumnFound, namer: Namer, *, named_rows: bool) -> Meaning:
         phrase=phrase,
         role=role_of(phrase),
         name=name,
-        place="" if OWN_AREA.fullmatch(place) else place,
+        place=place,
         axis=(axis or "区域") if place else "",
-        foreign=foreign,
         remark=remark,
         unit=item.unit or phrase.unit,
         either=either,
@@ -162,12 +160,6 @@ def _place(phrase: Phrase, text: str, namer: Namer) -> str:
     return ""
 
 
-def _is_foreign(place: str) -> bool:
-    """Figures of the city or province, or an average, are not this district's."""
-    form = key(place)
-    return bool(AVERAGE.fullmatch(form) or WIDER.fullmatch(form))
-
-
 def _with_neighbours_names(found: list[Meaning]) -> list[Meaning]:
     """占比 or 增速 without a name of its own speaks of the column to its left."""
     named: list[Meaning] = []
@@ -182,6 +174,26 @@ def _paired(found: Sequence[Meaning], base: Base) -> Base:
     monthly = any(m.phrase.months or m.phrase.whole or m.phrase.quarter for m in found)
     current = any(m.phrase.relative == 0 and not m.phrase.whole for m in found)
     return evolve(base, monthly=monthly, paired=current)
+
+
+def _told_apart(found: list[Meaning]) -> list[Meaning]:
+    """Columns that would mean the same get a remark: 保底 and 争取, the rank of the growth."""
+    apart: list[Meaning] = []
+    for number, item in enumerate(found):
+        twins = [m for m in found if _twin(m, item)]
+        word = next((w for w in _TARGET_WORDS if w in item.text), "")
+        if len(twins) > 1 and word:
+            item = evolve(item, remark=item.remark or word)  # noqa: PLW2901
+        elif len(twins) > 1 and item.role is Role.RANK:
+            growth = "增" in item.text or (number > 0 and found[number - 1].role is Role.GROWTH)
+            item = evolve(item, remark="增速位次" if growth else item.remark)  # noqa: PLW2901
+        apart.append(item)
+    return apart
+
+
+def _twin(one: Meaning, other: Meaning) -> bool:
+    same = one.role is other.role and one.period == other.period and one.place == other.place
+    return same and one.name.text == other.name.text and one.goal == other.goal
 
 
 def _timed(item: Meaning, base: Base) -> Meaning:

@@ -7,10 +7,11 @@ columns, the cell itself for values. Blank and masked cells need no words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from core.figures.units import convertible
-from core.intake.workbook.assemble import Placed
+from core.intake.workbook.assemble import Placed, other_kind
+from core.intake.workbook.districts import is_foreign
 from core.intake.workbook.figures import Warning
 from core.intake.workbook.grid import Grid
 from core.intake.workbook.header_words import PARKS, STREETS, Column
@@ -68,7 +69,7 @@ def _of_columns(grid: Grid, table: TableRead) -> Iterator[Warning]:
         if meaning.column in grid.sheet.hidden_columns and not grid.sheet.hidden:
             why = f"“{_short(meaning.text)}”这一列是隐藏的，默认不导入；需要时请勾选。"
             yield _at(grid, row, column, "hidden", why)
-        if meaning.foreign:
+        if is_foreign(meaning.place, table.facts.district):
             why = f"“{meaning.place}”不是本区的数，不能当作本区实绩；请勿勾选导入。"
             yield _at(grid, row, column, "wrong_dim", why)
         yield from _of_name(grid, meaning.name, meaning.head)
@@ -112,7 +113,7 @@ def _places_left(grid: Grid, table: TableRead) -> Iterator[Warning]:
 
 def _double_counted(grid: Grid, table: TableRead) -> Iterator[Warning]:
     """Parks lie in streets: figures of both must not be added."""
-    across = [m for m in table.meanings if m.place and not m.foreign]
+    across = [m for m in table.meanings if m.place]
     parks = [m for m in across if _is_park(m.place)]
     if parks and any(_is_street(m.place) for m in across):
         at = parks[0].group or parks[0].head
@@ -153,6 +154,9 @@ def _of_rows(grid: Grid, table: TableRead) -> Iterator[Warning]:
             parent = row.context or "上一行"
             why = f"“{row.place}”只是“{parent}”中的一部分，不能当作全区数；请确认。"
             yield _at(grid, *row.at, "subset", why)
+        if is_foreign(row.place, table.facts.district):
+            why = f"“{row.place}”不是本区的数，不能当作本区实绩；请勿勾选导入。"
+            yield _at(grid, *row.at, "wrong_dim", why)
         if row.phrase.preliminary:
             why = f"“{_short(row.text.strip())}”是初步数，正式公布后请更新。"
             yield _at(grid, *row.at, "preliminary", why)
@@ -181,14 +185,16 @@ def _unusual_unit(grid: Grid, table: TableRead, row: RowFound) -> Iterator[Warni
     entry = row.name.match.entry
     if entry is None or not row.unit or not entry.units or row.unit in entry.units:
         return
+    if row.phrase.role is not None and row.phrase.role is not Role.ACTUAL:
+        return
     column = next((m.column for m in table.meanings if m.role in _COUNTED), None)
     if column is None:
         return
     usual = "、".join(entry.units)
-    if not any(convertible(row.unit, unit) for unit in entry.units):
+    if other_kind(row.unit, entry.units):
         why = f"“{entry.name}”一般用{usual}，此处写的是{row.unit}；请核对指标是否对得上。"
         yield _at(grid, row.row, column, "unit_mismatch", why)
-    elif not same_spelling(row.unit, entry.units[0]) and row.unit[-1:] == "元":
+    elif not same_spelling(row.unit, entry.units[0]) and convertible(row.unit, "元"):
         why = f"“{entry.name}”一般用{usual}，此处是{row.unit}；导入时会换算，请核对。"
         yield _at(grid, row.row, column, "unit_mixed", why)
 
@@ -224,7 +230,7 @@ def _of_cell(grid: Grid, placed: Placed) -> Iterator[Warning]:
         yield warn("increment", f"“{figure.raw}”是增加的数，不是总数；请确认。")
     if figure.goal and placed.meaning.role is Role.TARGET:
         yield warn(
-            "growth_target", f"目标“{figure.raw}”写的是增速，不是总量；按增速目标导入，请确认。"
+            "growth_target", f"目标“{figure.raw}”写的是变化幅度，不是总量；按增速目标导入，请确认。"
         )
     own = placed.meaning.period
     moved = figure.period is not None and own is not None and figure.period != own
@@ -312,8 +318,3 @@ def _mixed_percent(grid: Grid, table: TableRead) -> Iterator[Warning]:
 def _differs(first: Notation, other: Notation) -> bool:
     """Percent formats against bare numbers are what goes wrong; texts tell their sign."""
     return first is not other and Notation.FORMAT in (first, other)
-
-
-def list_of(warnings: Sequence[Warning]) -> tuple[Warning, ...]:
-    """Warnings without repetitions, in order."""
-    return tuple(dict.fromkeys(warnings))

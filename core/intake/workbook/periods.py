@@ -16,7 +16,9 @@ from core.model.periods import Period
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _AS_OF = re.compile(r"截至|截止|数据(?:时点|日期|期)|统计(?:时点|日期|期)|报告期|所属期|期别|期末")
 _MADE_ON = re.compile(r"(?:制表|填表|填报|报送|导出|打印|上报|编制|印发|汇总|日期|时间)")
-_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[年./-](\d{1,2})[月./-](\d{1,2})日?")
+_DATE = re.compile(
+    r"(?<!\d)(?P<y>(?:19|20)\d\d)(?:年(?P<m>\d{1,2})月\d{1,2}日?|(?P<s>[./-])(?P<n>\d{1,2})(?P=s)\d{1,2})(?!\d)"
+)
 _EARLY = 3  # a table made in the first quarter tells the year before
 
 
@@ -62,11 +64,17 @@ def base_of(titles: Iterable[str], fallbacks: Iterable[str] = ()) -> Base:
         found = _completed(found, _told(line, as_of=line in as_of))
     if found.year is None:
         for line in made_on:
-            match = _DATE.search(line)
-            if match:
-                year, month = int(match[1]), int(match[2])
+            day = _day(line)
+            if day is not None:
+                year, month = day
                 return evolve(found, year=year - 1 if month <= _EARLY else year)
     return found
+
+
+def _day(line: str) -> tuple[int, int] | None:
+    """Year and month of a full date in a line."""
+    match = _DATE.search(line)
+    return None if match is None else (int(match["y"]), int(match["m"] or match["n"]))
 
 
 def _is_made_on(line: str) -> bool:
@@ -79,9 +87,9 @@ def _is_made_on(line: str) -> bool:
 
 
 def _told(line: str, *, as_of: bool) -> Base:
-    date = _DATE.search(line)
-    if date is not None:
-        year, month = int(date[1]), int(date[2])
+    day = _day(line)
+    if day is not None:
+        year, month = day
         whole = month == 12 or not 1 <= month <= 12
         return Base(year=year, months=None if whole else (1, month)) if as_of else Base(year=year)
     years = [int(year) for year in _YEAR.findall(line)]
@@ -124,7 +132,8 @@ def resolve(phrase: Phrase, base: Base, role: Role) -> Period | None:
     if phrase.months:
         return _of_months(year, _cumulated(phrase))
     if phrase.current_month and base.months:
-        return Period.of_month(year, base.months[1])
+        last = base.months[1]
+        return _of_months(year, (1, last)) if phrase.cumulative else Period.of_month(year, last)
     return _by_base(phrase, base, role, year)
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from attrs import evolve
 
-from core.catalogue.naming import key
+from core.catalogue.naming import chinese, key
 from core.intake.workbook.header_grammar import TOKENS
 from core.intake.workbook.header_words import BY_WORD, NOTE_FORMS, Column
 from core.intake.workbook.phrase import Phrase
@@ -25,7 +25,7 @@ _SAYS_NOTHING = re.compile(
 @lru_cache(maxsize=4096)
 def read(text: str) -> Phrase:
     """Take a header or label apart."""
-    form = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    form = re.sub(r"\s+", "", unicodedata.normalize("NFKC", chinese(text)))
     if not form:
         return Phrase(text=text)
     column = column_of(form)
@@ -69,7 +69,7 @@ def _settled(phrase: Phrase, form: str) -> Phrase:
 
 def column_of(text: str) -> Column | None:
     """The column a header text names as a whole: 单位, 备注, 责任股室."""
-    form = key(text)
+    form = key(chinese(text))
     found = BY_WORD.get(form) or BY_WORD.get(form.replace("、", ""))
     if found is None and NOTE_FORMS.fullmatch(form):
         return Column.NOTE

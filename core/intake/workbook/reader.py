@@ -10,12 +10,11 @@ from attrs import frozen
 
 from core.catalogue.catalogue import load
 from core.intake.workbook.checks import checks
-from core.intake.workbook.districts import district_of
 from core.intake.workbook.figures import BookReading
 from core.intake.workbook.gate import Format, inspect
 from core.intake.workbook.lists import count_list
-from core.intake.workbook.notices import list_of, notices
-from core.intake.workbook.reading import SheetRead, read_sheet, table_found
+from core.intake.workbook.notices import notices
+from core.intake.workbook.reading import Setting, read_sheets, table_found
 from core.intake.workbook.sheets import Book
 from core.jobs import QUIET, JobContext
 from core.model.indicators import Indicator
@@ -38,6 +37,7 @@ class ReadRequest:
 
     path: str
     extra: tuple[Indicator, ...] = ()
+    district: str = ""
 
 
 def read_books(
@@ -46,8 +46,11 @@ def read_books(
     *,
     limits: ReadLimits = LIMITS,
     extra: tuple[Indicator, ...] = (),
+    district: str = "",
 ) -> tuple[BookReading, ...]:
     """Read workbooks one by one, each in a child process.
+
+    ``extra`` are the report's own indicators, ``district`` the report's district.
 
     Raises :class:`~core.errors.WorkbookUnreadable` naming the file when one cannot be read.
     """
@@ -59,7 +62,7 @@ def read_books(
         inspect(path)
         reading = run_limited(
             "core.intake.workbook.reader:read_request",
-            ReadRequest(str(path), extra),
+            ReadRequest(str(path), extra, district),
             seconds=limits.seconds,
             memory_mb=limits.memory_mb,
             context=context,
@@ -72,44 +75,38 @@ def read_books(
 
 def read_request(request: ReadRequest, context: JobContext = QUIET) -> BookReading:
     """Read one workbook in this very process (what the child runs)."""
-    return read_book(Path(request.path), context, request.extra)
+    return read_book(Path(request.path), context, request.extra, request.district)
 
 
 def read_book(
-    path: Path, context: JobContext = QUIET, extra: tuple[Indicator, ...] = ()
+    path: Path,
+    context: JobContext = QUIET,
+    extra: tuple[Indicator, ...] = (),
+    district: str = "",
 ) -> BookReading:
     """Read one workbook; raises :class:`~core.errors.WorkbookUnreadable` when it cannot be read."""
     book = open_book(path, context)
     data = path.read_bytes()
     catalogue = load()
-    sheets = [read_sheet(sheet, path.stem, catalogue, extra) for sheet in book.sheets]
+    sheets = read_sheets(book.sheets, Setting(path.stem, catalogue, extra, district))
     lists = [
-        count_list(s.grid, t.block, t.columns, t.facts.base, district, catalogue)
-        for district in [district_of([*_titles(sheets), path.stem])]
+        count_list(s.grid, t.block, t.columns, t.facts.base, t.facts.district, catalogue)
         for s in sheets
         for t in s.tables
         if t.orientation == "list"
     ]
+    warnings = [warning for sheet in sheets for warning in notices(sheet)]
+    warnings += [warning for item in lists for warning in item.warnings]
     return BookReading(
         file=path.name,
         sha256=hashlib.sha256(data).hexdigest(),
         size=len(data),
         tables=tuple(table_found(s.grid.sheet, t) for s in sheets for t in s.tables),
         figures=tuple(p.figure for s in sheets for t in s.tables for p in t.placed),
-        warnings=list_of(
-            [
-                *(w for s in sheets for w in notices(s)),
-                *(w for item in lists for w in item.warnings),
-                *checks(sheets),
-            ]
-        ),
+        warnings=tuple(dict.fromkeys([*warnings, *checks(sheets)])),
         derived=tuple(item.derived for item in lists if item.derived is not None),
         sheets=tuple(sheet.name for sheet in book.sheets),
     )
-
-
-def _titles(sheets: Sequence[SheetRead]) -> list[str]:
-    return [line.text for s in sheets for t in s.tables for line in t.block.titles]
 
 
 def open_book(path: Path, context: JobContext = QUIET) -> Book:

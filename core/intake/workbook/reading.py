@@ -11,12 +11,15 @@ from attrs import evolve, field, frozen
 from core.catalogue.catalogue import Catalogue
 from core.catalogue.naming import key
 from core.intake.workbook.assemble import Placed, TableFacts, assemble
+from core.intake.workbook.axis_rows import AxisRows
 from core.intake.workbook.columns import ColumnFound, columns_of
+from core.intake.workbook.districts import district_of
 from core.intake.workbook.figures import ColumnRole, TableFound
 from core.intake.workbook.grid import Grid
 from core.intake.workbook.header_words import Column
-from core.intake.workbook.lines import RowFound, Rows
+from core.intake.workbook.lines import RowFound
 from core.intake.workbook.meanings import Meaning, meanings_of
+from core.intake.workbook.named_rows import NamedRows
 from core.intake.workbook.names import Namer
 from core.intake.workbook.periods import Base, base_of
 from core.intake.workbook.sheets import Sheet, column_letters
@@ -51,34 +54,58 @@ class SheetRead:
     loose: tuple[Line, ...] = ()
 
 
-def read_sheet(
-    sheet: Sheet, file: str, catalogue: Catalogue, extra: tuple[Indicator, ...] = ()
-) -> SheetRead:
-    """Every table of a sheet. ``file`` is the workbook's name, which may tell the year."""
-    grid = Grid(sheet)
-    namer = Namer(catalogue, extra)
-    found: Found = find(grid)
+@frozen
+class Setting:
+    """What the tables of a workbook are read against.
+
+    ``file`` is the workbook's name, which may tell the year; ``district`` the report's own (empty:
+    the one most titles name).
+    """
+
+    file: str
+    catalogue: Catalogue
+    extra: tuple[Indicator, ...] = ()
+    district: str = ""
+
+
+def read_sheets(sheets: Sequence[Sheet], setting: Setting) -> tuple[SheetRead, ...]:
+    """Every table of every sheet."""
+    surveyed = [(grid, find(grid)) for grid in map(Grid, sheets)]
+    if not setting.district:
+        titles = [line.text for _, found in surveyed for b in found.blocks for line in b.titles]
+        setting = evolve(setting, district=district_of([*titles, setting.file]))
+    namer = Namer(setting.catalogue, setting.extra)
+    return tuple(_sheet(grid, found, setting, namer) for grid, found in surveyed)
+
+
+def _sheet(grid: Grid, found: Found, setting: Setting, namer: Namer) -> SheetRead:
     tables: list[TableRead] = []
     above: tuple[Line, ...] = ()
     for block in found.blocks:
-        titles = block.titles or above
-        above = titles
-        tables.append(_table(grid, evolve(block, titles=titles), file, namer))
+        above = block.titles or above
+        tables.append(_table(grid, evolve(block, titles=above), setting, namer))
     return SheetRead(grid, tuple(tables), found.loose)
 
 
-def _table(grid: Grid, block: Block, file: str, namer: Namer) -> TableRead:
+def _table(grid: Grid, block: Block, setting: Setting, namer: Namer) -> TableRead:
     columns = columns_of(grid, block, namer.knows)
     titles = [line.text for line in block.titles]
     if _is_list(block, columns):
-        facts = TableFacts(base_of(titles, (grid.sheet.name, file)))
+        facts = TableFacts(
+            base_of(titles, (grid.sheet.name, setting.file)), district=setting.district
+        )
         return TableRead(block, "list", columns, facts=facts)
-    base = base_of(titles, (grid.sheet.name, file))
+    base = base_of(titles, (grid.sheet.name, setting.file))
     columns, named_rows = _oriented(grid, block, columns, namer)
     meanings = meanings_of(columns, base, namer, named_rows=named_rows)
     base = _from_headers(base, meanings)
-    rows = tuple(Rows(grid, block, columns, namer))
+    rows = (
+        tuple(NamedRows(grid, block, columns, namer))
+        if named_rows
+        else tuple(AxisRows(grid, block, columns))
+    )
     facts = _facts(block, titles, base, meanings, namer, grid, named_rows=named_rows)
+    facts = evolve(facts, district=setting.district)
     placed = tuple(assemble(grid, rows, meanings, facts))
     orientation = _orientation(columns, meanings, named_rows=named_rows)
     return TableRead(block, orientation, columns, meanings, rows, placed, facts)
@@ -202,8 +229,10 @@ def _column_meaning(item: ColumnFound, table: TableRead) -> str:
     meaning = next((m for m in table.meanings if m.column == item.column), None)
     if meaning is None:
         return item.kind.value
-    period = meaning.period.code() if meaning.period else ""
-    return " ".join(part for part in (meaning.role.value, period, meaning.place) if part)
+    named = meaning.name.match.name or meaning.name.text
+    timed = meaning.period if table.facts.named_rows or not meaning.borrowed else None
+    period = timed.code() if timed else ""
+    return " ".join(part for part in (named, meaning.role.value, period, meaning.place) if part)
 
 
 def fingerprint(columns: Sequence[ColumnFound]) -> str:

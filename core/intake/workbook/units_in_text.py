@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from core.catalogue.naming import is_unit, key
+from core.catalogue.naming import chinese, is_unit, key
 
 _POINTS = re.compile(r"个?百分点|pct|pp|个点|p\.p\.", re.IGNORECASE)
 _WORDS = (
@@ -54,7 +54,7 @@ _LIST = re.compile(r"[、,，;；和及]")
 @lru_cache(maxsize=2048)
 def normal(text: str) -> str:
     """A unit in one spelling: half width, no blanks or brackets, 个百分点 as 百分点."""
-    form = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).strip("()[]【】:：")
+    form = re.sub(r"\s+", "", unicodedata.normalize("NFKC", chinese(text))).strip("()[]【】:：")
     form = form.removeprefix("单位").strip(":：")
     if _POINTS.fullmatch(form):
         return "百分点"
@@ -78,7 +78,7 @@ def unit_at(text: str, whole: bool = False) -> str:
 @lru_cache(maxsize=4096)
 def unit_of_label(text: str) -> str:
     """The unit a label carries in brackets or behind a comma: 高新技术企业数（家） → 家."""
-    form = unicodedata.normalize("NFKC", text)
+    form = unicodedata.normalize("NFKC", chinese(text))
     for inner in reversed(_BRACKET.findall(form)):
         found = stated(inner)
         if found:
