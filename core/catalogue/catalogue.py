@@ -84,9 +84,9 @@ class Entry:
         )
 
 
-@frozen
+@frozen(cache_hash=True)
 class Catalogue:
-    """All entries, in the order of the file."""
+    """All entries, in the order of the file; a key of caches, so its hash is kept."""
 
     entries: tuple[Entry, ...]
     _codes: Mapping[str, Entry] = field(init=False, eq=False, repr=False)

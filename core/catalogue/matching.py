@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
@@ -27,6 +28,8 @@ _GRADES = frozenset(
 )
 _CANDIDATES = 5
 _NEAR = 0.5
+_LONGEST = 60
+"""Letters of a label that may still be a name; longer ones are sentences."""
 
 
 @frozen
@@ -53,13 +56,20 @@ class Match:
 
 @frozen(eq=False)
 class _Index:
-    """Keys to entries, by strength: names, aliases, shortened names, caution aliases."""
+    """Keys to entries, by strength: names, aliases, shortened names, caution aliases.
+
+    ``spellings`` are the keys of all names and aliases with the number of different letters in
+    each, ``holding`` says which of them a letter stands in: most are nothing like a label, and that
+    must be found out without looking at them one by one.
+    """
 
     names: Mapping[str, tuple[Entry, ...]]
     aliases: Mapping[str, tuple[Entry, ...]]
     short: Mapping[str, tuple[Entry, ...]]
     caution: Mapping[str, tuple[Entry, ...]]
     keys: Mapping[str, tuple[str, ...]] = field(repr=False)
+    spellings: tuple[tuple[str, str, int], ...] = field(repr=False)
+    holding: Mapping[str, tuple[int, ...]] = field(repr=False)
 
 
 def match(
@@ -188,7 +198,24 @@ def _index(catalogue: Catalogue) -> _Index:
         for alias in entry.caution_aliases:
             _add(caution, key(alias), entry)
         keys[entry.name] = (key(entry.name), *(key(alias) for alias in entry.aliases))
-    return _Index(_frozen(names), _frozen(aliases), _frozen(short), _frozen(caution), keys)
+    spellings = tuple((name, form, len(set(form))) for name, own in keys.items() for form in own)
+    return _Index(
+        names=_frozen(names),
+        aliases=_frozen(aliases),
+        short=_frozen(short),
+        caution=_frozen(caution),
+        keys=keys,
+        spellings=spellings,
+        holding=_holding(spellings),
+    )
+
+
+def _holding(spellings: Iterable[tuple[str, str, int]]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, list[int]] = {}
+    for number, (_, form, _) in enumerate(spellings):
+        for letter in set(form):
+            found.setdefault(letter, []).append(number)
+    return {letter: tuple(numbers) for letter, numbers in found.items()}
 
 
 def _frozen(part: dict[str, list[Entry]]) -> Mapping[str, tuple[Entry, ...]]:
@@ -211,24 +238,42 @@ def _keyed(context: str, label: str) -> str:
 
 def _ranked(label: str, context: str, index: _Index) -> tuple[str, ...]:
     form = _keyed(context, label)
-    if len(form) < 2:
+    if not 2 <= len(form) <= _LONGEST:
         return ()
-    scored = [(_likeness(form, forms), name) for name, forms in index.keys.items()]
-    near = sorted((item for item in scored if item[0] >= _NEAR), key=lambda item: -item[0])
-    return tuple(name for _, name in near[:_CANDIDATES])
+    best: dict[str, float] = {}
+    for number in _alike(form, index):
+        name, other, _ = index.spellings[number]
+        best[name] = max(best.get(name, 0.0), _nearness(form, other))
+    order = {name: place for place, name in enumerate(index.keys)}
+    near = sorted((-score, order[name], name) for name, score in best.items() if score >= _NEAR)
+    return tuple(name for _, _, name in near[:_CANDIDATES])
+
+
+def _alike(form: str, index: _Index) -> list[int]:
+    """The spellings that share at least half of the letters of the shorter side."""
+    letters = set(form)
+    shared = Counter(number for letter in letters for number in index.holding.get(letter, ()))
+    return [
+        number
+        for number, count in shared.items()
+        if count * 2 >= min(len(letters), index.spellings[number][2])
+    ]
 
 
 def _likeness(form: str, forms: tuple[str, ...]) -> float:
     """How near a key is to the nearest spelling of an entry, 0 to 1."""
-    best = 0.0
     letters = set(form)
-    for other in forms:
-        shared = len(letters & set(other))
-        if shared * 2 < min(len(letters), len(set(other))):
-            continue
-        matcher = difflib.SequenceMatcher(None, form, other, autojunk=False)
-        score = matcher.ratio()
-        if form in other or other in form:
-            score = max(score, 0.5 + 0.4 * min(len(form), len(other)) / max(len(form), len(other)))
-        best = max(best, score)
-    return best
+    near = [other for other in forms if _shares_half(letters, set(other))]
+    return max((_nearness(form, other) for other in near), default=0.0)
+
+
+def _shares_half(letters: set[str], others: set[str]) -> bool:
+    return len(letters & others) * 2 >= min(len(letters), len(others))
+
+
+def _nearness(form: str, other: str) -> float:
+    score = difflib.SequenceMatcher(None, form, other, autojunk=False).ratio()
+    if form in other or other in form:
+        shorter, longer = sorted((len(form), len(other)))
+        score = max(score, 0.5 + 0.4 * shorter / longer)
+    return score

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from core.catalogue.catalogue import load
@@ -102,3 +104,15 @@ def test_the_reports_own_indicators_win() -> None:
 @pytest.mark.parametrize("label", ["", "  ", "（家）", "x", "12345", "备注", "\u3000"])
 def test_a_label_that_is_no_name_matches_nothing(label: str) -> None:
     assert match(label, load()).name is None
+
+
+def test_thousands_of_unknown_labels_are_looked_up_in_the_time_of_a_breath() -> None:
+    begun = time.process_time()
+    for number in range(2000):
+        assert match(f"第{number}号设备台账", load()).name is None
+    assert time.process_time() - begun < 3
+
+
+def test_a_sentence_is_no_misspelt_name() -> None:
+    assert match("高新技术企业数" * 20, load()).candidates == ()
+    assert match("高新技术企业数" * 20_000, load()).name is None
