@@ -121,8 +121,9 @@ class Page:
 
     def give_ids(self, drafts: Sequence[Draft]) -> None:
         """Write the ids of ``drafts`` onto the blocks, one for one; nothing else changes."""
-        with self.write() as cursor:
-            self._settle_formats(cursor, drafts)
+        if any(id_of(block) != draft.id for block, draft in zip(self.blocks(), drafts, strict=True)):
+            with self.write() as cursor:
+                self._settle_formats(cursor, drafts)
 
     def show(
         self, drafts: Sequence[Draft], present: Sequence[Draft] | None = None

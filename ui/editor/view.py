@@ -338,18 +338,8 @@ class TextView(QTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The text; while there is none, what to do here."""
         super().paintEvent(event)
-        if not self.hint or not self.document().isEmpty() or self.is_composing():
-            return
-        layout = self.document().documentLayout()
-        area = QRectF(layout.blockBoundingRect(self.document().firstBlock()))
-        area.translate(0, -self.verticalScrollBar().value())
-        area.setHeight(self.viewport().height() - area.top())
-        painter = QPainter(self.viewport())
-        painter.setPen(QColor(current().muted))
-        painter.setFont(self.document().defaultFont())
-        wrap = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
-        painter.drawText(area, int(wrap), self.hint)
-        painter.end()
+        if self.hint and self.document().isEmpty() and not self.is_composing():
+            _paint_hint(self)
 
     def _show_tip(self, event: QHelpEvent) -> bool:
         hit = self.hit(self.viewport().mapFromGlobal(event.globalPos()))
@@ -375,6 +365,19 @@ class TextView(QTextEdit):
             return
         with self.steps.step(label):
             yield
+
+
+def _paint_hint(view: TextView) -> None:
+    layout = view.document().documentLayout()
+    area = QRectF(layout.blockBoundingRect(view.document().firstBlock()))
+    area.translate(0, -view.verticalScrollBar().value())
+    area.setHeight(view.viewport().height() - area.top())
+    painter = QPainter(view.viewport())
+    painter.setPen(QColor(current().muted))
+    painter.setFont(view.document().defaultFont())
+    wrap = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
+    painter.drawText(area, int(wrap), view.hint)
+    painter.end()
 
 
 def _no_tip(_hit: Hit) -> str:
