@@ -64,6 +64,8 @@ class _PlainUnpickler(pickle.Unpickler):
     """
 
     def find_class(self, module_name: str, global_name: str) -> Any:
+        if (module_name, global_name) == ("builtins", "getattr"):
+            return _member  # how Python up to 3.11.3 pickles a member of an enumeration
         allowed = module_name in _PLAIN_MODULES or module_name.partition(".")[0] == "core"
         if not allowed and not (module_name == "builtins" and global_name in _PLAIN_BUILTINS):
             raise pickle.UnpicklingError(f"{module_name}.{global_name} is not a plain value")
@@ -71,6 +73,15 @@ class _PlainUnpickler(pickle.Unpickler):
         if not isinstance(found, type):
             raise pickle.UnpicklingError(f"{module_name}.{global_name} is not a class")
         return found
+
+
+def _member(kind: Any, name: Any) -> enum.Enum:
+    """The member of an enumeration; any other attribute of anything is refused."""
+    if not isinstance(kind, enum.EnumMeta) or name not in kind.__members__:
+        raise pickle.UnpicklingError("only members of enumerations may be named")
+    member = kind.__members__[name]
+    assert isinstance(member, enum.Enum)
+    return member
 
 
 def plain_loads(data: bytes) -> Any:
