@@ -79,8 +79,7 @@ def _member(kind: Any, name: Any) -> enum.Enum:
     """The member of an enumeration; any other attribute of anything is refused."""
     if not isinstance(kind, enum.EnumMeta) or name not in kind.__members__:
         raise pickle.UnpicklingError("only members of enumerations may be named")
-    member = kind.__members__[name]
-    assert isinstance(member, enum.Enum)
+    member: enum.Enum = kind.__members__[name]
     return member
 
 
