@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.export.product import Product
 from core.jobs import JobContext
 from core.layout.flow import flow
-from core.layout.items import Flow, FlowBreak, FlowParagraph
+from core.layout.items import Flow, FlowBreak, FlowImprint, FlowParagraph
 from core.model.report import Report, Version
 
 
@@ -24,6 +24,9 @@ def text_of(made: Flow) -> str:
             lines.append("")
         elif isinstance(item, FlowParagraph):
             lines.append(item.text.strip("\u3000 "))
+        elif isinstance(item, FlowImprint):
+            lines.append("")
+            lines.extend(part.text.strip("\u3000 ") for part in item.paragraphs)
         else:
             lines.extend("\t".join(cell.text for cell in row.cells) for row in item.rows)
     return "\n".join(lines).strip("\n") + "\n"

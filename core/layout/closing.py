@@ -39,11 +39,16 @@ def closing(draft: Draft) -> Iterator[FlowItem]:
     """附件说明, 署名 and 成文日期, 附注."""
     yield from _annex_note(draft)
     yield from _signature(draft)
-    if draft.elements.note:
-        text = printable(draft.elements.note).strip()
+    if _has_note(draft):
+        text = printable(draft.elements.note or "").strip()
         if not text.startswith("（"):
             text = f"（{text.strip('()（）')}）"
         yield FlowParagraph(FlowStyle.NOTE, (FlowRun(text),), of(Element.NOTE))
+
+
+def _has_note(draft: Draft) -> bool:
+    """附注 belongs to official forms only."""
+    return bool(draft.elements.note) and draft.elements.form is not Form.INTERNAL
 
 
 def _annex_note(draft: Draft) -> Iterator[FlowItem]:
@@ -110,11 +115,11 @@ def _signature(draft: Draft) -> Iterator[FlowItem]:
 
 def _date(draft: Draft, day: FlowRun, place: int) -> FlowParagraph:
     """成文日期, placed by the edge the rule speaks of, so that no font's digits can shift it."""
-    source = of(Element.SIGNATURE)
-    if place >= 0:
-        return FlowParagraph(FlowStyle.DATE, (day,), source, indent=Indent(right=place))
-    spec = evolve(draft.profile.style(FlowStyle.DATE), align=Align.LEFT)
-    return FlowParagraph(FlowStyle.DATE, (day,), source, indent=Indent(left=-place), spec=spec)
+    spec = evolve(draft.profile.style(FlowStyle.DATE), keep_next=_has_note(draft))
+    indent = Indent(right=place)
+    if place < 0:
+        spec, indent = evolve(spec, align=Align.LEFT), Indent(left=-place)
+    return FlowParagraph(FlowStyle.DATE, (day,), of(Element.SIGNATURE), indent=indent, spec=spec)
 
 
 def _placed(draft: Draft, author: str, day: str) -> _Placed:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from core.layout.items import NOWHERE, Flow, FlowParagraph, FlowTable, Source
+from core.layout.imprint import frames
+from core.layout.items import NOWHERE, Flow, FlowImprint, FlowParagraph, FlowTable, Source
 from core.layout.linebreak import stretch_points
 from core.layout.pages import Fragment, GlyphRun, Line, Rule
 from core.layout.profile import PageGeometry
@@ -33,6 +34,8 @@ def draw_lines(flow: Flow, setter: Typesetter, fragments: tuple[Fragment, ...]) 
             yield from _paragraph_lines(flow, setter, item, fragment)
         elif isinstance(item, FlowTable):
             yield from _row_lines(flow, setter, item, fragment)
+        elif isinstance(item, FlowImprint):
+            yield from _imprint_lines(flow, setter, item, fragment)
 
 
 def _paragraph_lines(
@@ -60,6 +63,17 @@ def _row_lines(
             at = top + number * text.spec.line
             yield _line(text, number, x + CELL_MARGIN, at, target, None, cell.align)
         x += width
+
+
+def _imprint_lines(
+    flow: Flow, setter: Typesetter, item: FlowImprint, fragment: Fragment
+) -> Iterator[Line]:
+    target = _Target(fragment.item, item.source)
+    for frame in frames(item, flow.profile):
+        text = setter.paragraph(frame.paragraph)
+        for number in range(len(text.lines)):
+            top = frame.text_top + number * text.spec.line
+            yield _line(text, number, flow.profile.geometry.left, top, target, frame.paragraph)
 
 
 class _Target:
@@ -200,6 +214,8 @@ def draw_rules(flow: Flow, setter: Typesetter, fragments: tuple[Fragment, ...]) 
             yield from _borders(flow.profile.geometry, item, fragment)
         elif isinstance(item, FlowParagraph) and item.rule:
             yield _red_rule(flow.profile.geometry, setter.paragraph(item), fragment)
+        elif isinstance(item, FlowImprint):
+            yield from _imprint_rules(flow, item)
 
 
 def _borders(geometry: PageGeometry, table: FlowTable, fragment: Fragment) -> Iterator[Rule]:
@@ -213,6 +229,17 @@ def _borders(geometry: PageGeometry, table: FlowTable, fragment: Fragment) -> It
         x += width
 
 
+def _imprint_rules(flow: Flow, item: FlowImprint) -> Iterator[Rule]:
+    left = flow.profile.geometry.left / _TWIPS
+    right = left + flow.profile.geometry.text_width / _TWIPS
+    for frame in frames(item, flow.profile):
+        line = flow.profile.style(frame.paragraph.style).line
+        below = frame.text_top + frame.lines * line + frame.bottom // 2
+        for y, weight in ((frame.y + frame.top // 2, frame.top), (below, frame.bottom)):
+            if weight:
+                yield Rule(left, y / _TWIPS, right, y / _TWIPS, weight / _TWIPS)
+
+
 def _red_rule(geometry: PageGeometry, text: SetText, fragment: Fragment) -> Rule:
     drop = RED_RULE_DISTANCE + RED_RULE_WIDTH / 2
     y = (geometry.top + fragment.top + text.height + drop) / _TWIPS
@@ -220,10 +247,10 @@ def _red_rule(geometry: PageGeometry, text: SetText, fragment: Fragment) -> Rule
     return Rule(left, y, left + geometry.text_width / _TWIPS, y, RED_RULE_WIDTH / _TWIPS, red=True)
 
 
-def draw_page_number(flow: Flow, setter: Typesetter, number: int) -> Line:
+def draw_page_number(flow: Flow, setter: Typesetter, number: int, *, shown: bool) -> Line:
     """``— n —`` 7 mm under the type area, odd right, even left, one character in (7.5)."""
     geometry = flow.profile.geometry
-    text = setter.line_of_page_number(f"— {number} —")
+    text = setter.line_of_page_number(f"— {number} —" if shown else "")
     width = text.edges[-1] // MILLI
     inner = geometry.text_width - width - _NUMBER_INDENT
     x = geometry.left + (inner if number % 2 else _NUMBER_INDENT)

@@ -8,12 +8,14 @@ from __future__ import annotations
 from core.layout.body import body
 from core.layout.closing import annex_pages, closing, moved_ids
 from core.layout.draft import Draft, printable
+from core.layout.imprint import imprint
 from core.layout.items import (
     Break,
     Element,
     Flow,
     FlowBreak,
     FlowCell,
+    FlowImprint,
     FlowItem,
     FlowParagraph,
     FlowRow,
@@ -37,6 +39,7 @@ def flow(report: Report, profile: Profile = STANDARD, *, version: Version | None
         *body(draft, moved_ids(draft)),
         *closing(draft),
         *annex_pages(draft),
+        *imprint(draft),
     ]
     meta = report.meta
     changed = meta.modified or meta.created
@@ -55,6 +58,7 @@ __all__ = [
     "Flow",
     "FlowBreak",
     "FlowCell",
+    "FlowImprint",
     "FlowItem",
     "FlowParagraph",
     "FlowRow",

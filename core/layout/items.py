@@ -148,7 +148,15 @@ class FlowBreak:
     source: Source = NOWHERE
 
 
-FlowItem = FlowParagraph | FlowTable | FlowBreak
+@frozen
+class FlowImprint:
+    """版记: its paragraphs stand at the foot of an even page, whatever is above them."""
+
+    paragraphs: tuple[FlowParagraph, ...]
+    source: Source = NOWHERE
+
+
+FlowItem = FlowParagraph | FlowTable | FlowBreak | FlowImprint
 
 
 @frozen
@@ -170,6 +178,8 @@ class Flow:
         for item in self.items:
             if isinstance(item, FlowParagraph):
                 found.append(item.text)
+            elif isinstance(item, FlowImprint):
+                found.extend(paragraph.text for paragraph in item.paragraphs)
             elif isinstance(item, FlowTable):
                 found.extend("\t".join(cell.text for cell in row.cells) for row in item.rows)
         return tuple(found)
@@ -184,6 +194,8 @@ class Flow:
         for item in self.items:
             if isinstance(item, FlowParagraph):
                 runs.extend(item.runs)
+            elif isinstance(item, FlowImprint):
+                runs.extend(run for paragraph in item.paragraphs for run in paragraph.runs)
             elif isinstance(item, FlowTable):
                 runs.extend(run for row in item.rows for cell in row.cells for run in cell.runs)
         return runs

@@ -25,9 +25,7 @@ _SMALLEST_MARK = 32
 
 def opening(draft: Draft) -> Iterator[FlowItem]:
     """Everything above the text."""
-    if draft.elements.form is Form.INTERNAL:
-        yield from _classification(draft, padded=False)
-    else:
+    if draft.elements.form is not Form.INTERNAL:
         yield from _letterhead(draft)
     yield from _title(draft)
     yield blank(of(Element.TITLE))
@@ -48,7 +46,7 @@ def _title(draft: Draft) -> Iterator[FlowItem]:
 def _letterhead(draft: Draft) -> Iterator[FlowItem]:
     """份号 to the red rule, with the empty lines the standard asks for."""
     elements, source = draft.elements, of(Element.LETTERHEAD)
-    yield from _classification(draft, padded=True)
+    yield from _classification(draft)
     if elements.mark:
         yield FlowParagraph(
             FlowStyle.MARK,
@@ -65,8 +63,8 @@ def _letterhead(draft: Draft) -> Iterator[FlowItem]:
     yield blank(source)
 
 
-def _classification(draft: Draft, *, padded: bool) -> Iterator[FlowItem]:
-    """份号, 密级, 紧急程度 flush left from the first line; ``padded`` to where the mark begins."""
+def _classification(draft: Draft) -> Iterator[FlowItem]:
+    """份号, 密级, 紧急程度 flush left from the first line, and empty lines down to the mark."""
     elements, source = draft.elements, of(Element.LETTERHEAD)
     present = [
         (FlowStyle.COPY_NUMBER, elements.copy_number),
@@ -76,10 +74,7 @@ def _classification(draft: Draft, *, padded: bool) -> Iterator[FlowItem]:
     shown = [(style, text) for style, text in present if text]
     for style, text in shown:
         yield FlowParagraph(style, (FlowRun(printable(text)),), source)
-    if padded:
-        for _ in range(_LINES_ABOVE_MARK - len(shown)):
-            yield blank(source)
-    elif shown:
+    for _ in range(_LINES_ABOVE_MARK - len(shown)):
         yield blank(source)
 
 

@@ -11,9 +11,11 @@ from functools import cached_property
 from attrs import frozen
 
 from core.layout.drawing import draw_lines, draw_page_number, draw_rules
+from core.layout.imprint import room_above
 from core.layout.items import (
     Flow,
     FlowBreak,
+    FlowImprint,
     FlowItem,
     FlowParagraph,
     FlowTable,
@@ -33,6 +35,7 @@ class Page:
     fragments: tuple[Fragment, ...]
     _flow: Flow
     _setter: Typesetter
+    numbered: bool = True
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -46,8 +49,8 @@ class Page:
 
     @cached_property
     def footer(self) -> Line:
-        """The page number."""
-        return draw_page_number(self._flow, self._setter, self.number)
+        """The page number; a line without text where none is printed (7.5)."""
+        return draw_page_number(self._flow, self._setter, self.number, shown=self.numbered)
 
 
 @frozen(eq=False)
@@ -118,6 +121,9 @@ class _Stack:
                 self._turn()
             self.starts.append(self._number)
             return
+        if isinstance(item, FlowImprint):
+            self._imprint(index, item)
+            return
         if self._fragments and self._y + self._least(index) > self._height:
             self._turn()
         self.starts.append(self._number)
@@ -131,8 +137,8 @@ class _Stack:
         if self._fragments or not self.pages:
             self._turn()
 
-    def _turn(self) -> None:
-        page = Page(self._number, tuple(self._fragments), self.flow, self.setter)
+    def _turn(self, *, numbered: bool = True) -> None:
+        page = Page(self._number, tuple(self._fragments), self.flow, self.setter, numbered)
         self.pages.append(page)
         self._fragments = []
         self._y = 0
@@ -143,7 +149,7 @@ class _Stack:
         items = self.flow.items
         while index < len(items):
             item = items[index]
-            if isinstance(item, FlowBreak):
+            if isinstance(item, FlowBreak | FlowImprint):
                 break
             if isinstance(item, FlowTable):
                 return self._or_nothing(total + self._table_start(item))
@@ -165,6 +171,23 @@ class _Stack:
             if not row.header:
                 break
         return height
+
+    def _imprint(self, index: int, item: FlowImprint) -> None:
+        """On this page when it is even and has room, else on the next even one (7.4.1).
+
+        A blank page before it, and then its own, carry no number (7.5).
+        """
+        geometry = self.flow.profile.geometry
+        room = room_above(item, self.flow.profile, geometry)
+        numbered = True
+        if self._number % 2 or self._y > room:
+            self._turn()
+        if self._number % 2:
+            numbered = False
+            self._turn(numbered=False)
+        self.starts.append(self._number)
+        self._fragments.append(Fragment(index, 0, 1, room, self._height - room))
+        self._turn(numbered=numbered)
 
     def _paragraph(self, index: int, item: FlowParagraph) -> None:
         text = self.setter.paragraph(item)

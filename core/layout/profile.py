@@ -147,7 +147,7 @@ def _frame_styles(geometry: PageGeometry) -> dict[FlowStyle, StyleSpec]:
     """Everything around the text: 版头, 附件说明, 署名, 附件, 版记, page number."""
     plain = StyleSpec("署名", FontRole.FANGSONG, SIZE_3, geometry.pitch, geometry.spacing)
     hei = evolve(plain, font=FontRole.HEI, align=Align.LEFT)
-    small = StyleSpec("抄送机关", FontRole.FANGSONG, SIZE_4, 400)
+    small = StyleSpec("抄送机关", FontRole.FANGSONG, SIZE_4, 480)
     title = StyleSpec("附件标题", FontRole.TITLE, SIZE_2, geometry.pitch, align=Align.CENTER)
     return {
         FlowStyle.COPY_NUMBER: evolve(plain, name="份号", align=Align.LEFT),

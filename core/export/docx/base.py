@@ -35,8 +35,13 @@ _PARTS = (
     ("rId3", "fontTable", "fontTable.xml", "fontTable"),
     ("rId4", "footer", "footer1.xml", "footer"),
     ("rId5", "footer", "footer2.xml", "footer"),
+    ("rId6", "footer", "footer3.xml", "footer"),
 )
-ODD_FOOTER, EVEN_FOOTER = "rId4", "rId5"
+NUMBERED = ("rId4", "rId5")
+"""Odd and even footer with the page number."""
+
+UNNUMBERED = ("rId6", "rId6")
+"""Footers of the pages that carry no number (7.5)."""
 
 
 @lru_cache(maxsize=8)
@@ -52,6 +57,7 @@ def base_parts(profile: Profile) -> Mapping[str, bytes]:
         "word/fontTable.xml": _font_table(profile),
         "word/footer1.xml": _footer("right"),
         "word/footer2.xml": _footer("left"),
+        "word/footer3.xml": _empty_footer(),
         "word/settings.xml": _settings(profile),
         "word/styles.xml": styles_xml(profile),
     }
@@ -145,6 +151,13 @@ def _footer(side: str) -> bytes:
     )
 
 
+def _empty_footer() -> bytes:
+    style = style_id(FlowStyle.PAGE_NUMBER)
+    return _xml(
+        f'<w:ftr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr></w:p></w:ftr>'
+    )
+
+
 def _settings(profile: Profile) -> bytes:
     after, before = quoteattr(profile.opening_marks), quoteattr(profile.closing_marks)
     compatible = "".join(
@@ -176,11 +189,12 @@ def _document(profile: Profile) -> bytes:
     )
 
 
-def section(geometry: PageGeometry) -> str:
+def section(geometry: PageGeometry, footers: tuple[str, str] = NUMBERED) -> str:
     """``w:sectPr``: paper, margins, both footers, and a grid that is not active."""
+    odd, even = footers
     return (
-        f'<w:sectPr><w:footerReference w:type="default" r:id="{ODD_FOOTER}"/>'
-        f'<w:footerReference w:type="even" r:id="{EVEN_FOOTER}"/>'
+        f'<w:sectPr><w:footerReference w:type="default" r:id="{odd}"/>'
+        f'<w:footerReference w:type="even" r:id="{even}"/>'
         f'<w:pgSz w:w="{geometry.width}" w:h="{geometry.height}"/>'
         f'<w:pgMar w:top="{geometry.top}" w:right="{geometry.right}" '
         f'w:bottom="{geometry.bottom}" w:left="{geometry.left}" '

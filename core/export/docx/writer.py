@@ -10,18 +10,22 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
 
-from core.export.docx.base import base_document, base_parts, section
+from core.export.docx.base import NUMBERED, base_document, base_parts, section
+from core.export.docx.imprint import NEW_PAGE, SPACER, ending
 from core.export.docx.marks import NAMESPACES
 from core.export.docx.package import zip_bytes
 from core.export.docx.paragraphs import paragraph
 from core.export.docx.tables import table
 from core.jobs import QUIET, JobContext
-from core.layout.items import Break, Flow, FlowBreak, FlowItem, FlowParagraph, FlowTable
-
-SPACER = (
-    '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
+from core.layout.items import (
+    Break,
+    Flow,
+    FlowBreak,
+    FlowImprint,
+    FlowItem,
+    FlowParagraph,
+    FlowTable,
 )
-"""A paragraph nobody sees: Word wants one after a table that ends the text or meets another."""
 
 _STEP = 200
 _LONGEST_PROPERTY = 255
@@ -41,7 +45,13 @@ def docx_bytes(flow: Flow, context: JobContext = QUIET) -> bytes:
 def _fill(document: WordDocument, flow: Flow, context: JobContext) -> None:
     """Replace the empty body: assembled as text, parsed once."""
     pieces = [f"<w:body {NAMESPACES}>", *_items(flow, context)]
-    pieces.extend((section(flow.profile.geometry), "</w:body>"))
+    last = flow.items[-1] if flow.items else None
+    footers = NUMBERED
+    if isinstance(last, FlowImprint):
+        end = ending(last, flow)
+        pieces.append(end.xml)
+        footers = end.footers
+    pieces.extend((section(flow.profile.geometry, footers), "</w:body>"))
     root = document.element
     root.replace(root.body, parse_xml("".join(pieces)))
 
@@ -56,6 +66,8 @@ def _items(flow: Flow, context: JobContext) -> Iterator[str]:
         if isinstance(item, FlowBreak):
             new_page = new_page or item.kind is Break.PAGE
             continue
+        if isinstance(item, FlowImprint):
+            continue
         yield _item(item, flow, new_page=new_page, after_table=after_table)
         new_page, after_table = False, isinstance(item, FlowTable)
     if after_table:
@@ -66,11 +78,7 @@ def _item(item: FlowItem, flow: Flow, *, new_page: bool, after_table: bool) -> s
     if isinstance(item, FlowParagraph):
         return paragraph(item, flow.profile, new_page=new_page)
     assert isinstance(item, FlowTable)
-    lead = ""
-    if new_page:
-        lead = SPACER.replace("<w:pPr>", "<w:pPr><w:pageBreakBefore/>")
-    elif after_table:
-        lead = SPACER
+    lead = NEW_PAGE if new_page else SPACER if after_table else ""
     return lead + table(item, flow.profile)
 
 

@@ -6,6 +6,7 @@ import importlib.util
 import json
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -20,12 +21,14 @@ from core.model.elements import Form, Signing
 from core.model.report import Report
 from tests.core.export.rendering import BLANKS, SUBSTITUTES, page_texts, render
 from tests.core.layout.reports import (
+    WORK,
     annex,
     book,
     deep_outline,
     elements,
     random_report,
     report,
+    section,
     table,
     upward,
 )
@@ -101,6 +104,19 @@ def _with_table() -> Report:
     return report(tuple(outline), elements=evolve(elements(), annexes=(annex(),)), book=book(40))
 
 
+def _with_imprint(paragraphs: int) -> Report:
+    own = evolve(
+        upward(),
+        copies_to=("区委办公室", "区人大常委会办公室", "区政协办公室", "各镇人民政府、街道办事处"),
+        printer="青禾区科学技术局办公室",
+        printed_on=date(2025, 12, 12),
+    )
+    return report(
+        (section("2025年工作情况", *[WORK] + ["推动科技创新和产业创新融合发展。"] * paragraphs),),
+        elements=own,
+    )
+
+
 CASES = {
     "short": report(),
     "all levels, more than ten pages": report(deep_outline(6)),
@@ -117,6 +133,9 @@ CASES = {
         ),
         meta=evolve(report().meta, title="青禾区科学技术局关于印发2026年工作计划的通知"),
     ),
+    "版记 on the page of the text": _with_imprint(3),
+    "版记 on a page of its own": _with_imprint(30),
+    "版记 after a blank page": _with_imprint(17),
     "short name, long date": report(elements=evolve(elements(), author="区科技局")),
 }
 

@@ -10,7 +10,7 @@ from core.layout.items import Flow, FlowBreak, FlowParagraph
 from core.layout.profile import STANDARD
 from core.layout.styles import FlowStyle
 from core.layout.typeset import Typesetter
-from core.model.elements import Annex, Signing
+from core.model.elements import Annex, Form, Signing
 from tests.core.layout.reports import annex, book, elements, report, upward
 
 EM = 320
@@ -96,8 +96,9 @@ def test_an_annex_without_content_says_that_it_is_missing() -> None:
 
 
 def test_the_note_stands_in_round_brackets() -> None:
-    assert one(made(note="联系人：李某某"), FlowStyle.NOTE).text == "（联系人：李某某）"
-    assert one(made(note="（此件公开发布）"), FlowStyle.NOTE).text == "（此件公开发布）"
+    for note in ("此件公开发布", "（此件公开发布）"):
+        item = one(made(form=Form.DOWNWARD, note=note), FlowStyle.NOTE)
+        assert item.text == "（此件公开发布）"
 
 
 def test_the_letterhead_of_an_upward_document_names_the_signer() -> None:
