@@ -73,11 +73,13 @@ class Completion(QFrame):
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Keys of the open list."""
-        if not self.isVisible() or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        if not self.is_open or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
         key = event.key()
         if key == Qt.Key.Key_Escape:
             self.close_list()
+        elif not self.isVisible():
+            return False  # the list is only about to open
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab):
             self._choose()
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):

@@ -60,6 +60,7 @@ class FigureDialog(EditorDialog):
         self._report = report
         self._context = context
         self.figure = figure
+        self._editing = editing
         self.search = QLineEdit(self)
         self.search.setPlaceholderText("按名称或别名查找，例如：高企、研发投入、技术合同")
         self.search.setAccessibleName("查找指标")
@@ -136,10 +137,10 @@ class FigureDialog(EditorDialog):
             item.setData(_SUGGESTION, suggestion)
             item.setToolTip(suggestion.why)
             self.list.addItem(item)
-        if self.figure is None and self.list.count():
-            self.list.setCurrentRow(0)
-        elif not self.list.count():
+        if not self.list.count():
             self._nothing_found()
+        elif not self._editing:
+            self.list.setCurrentRow(0)
         self.main.setEnabled(self.figure is not None)
 
     def _nothing_found(self) -> None:

@@ -121,7 +121,9 @@ class Page:
 
     def give_ids(self, drafts: Sequence[Draft]) -> None:
         """Write the ids of ``drafts`` onto the blocks, one for one; nothing else changes."""
-        if any(id_of(block) != draft.id for block, draft in zip(self.blocks(), drafts, strict=True)):
+        if any(
+            id_of(block) != draft.id for block, draft in zip(self.blocks(), drafts, strict=True)
+        ):
             with self.write() as cursor:
                 self._settle_formats(cursor, drafts)
 

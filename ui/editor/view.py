@@ -147,6 +147,10 @@ class TextView(QTextEdit):
             if any(event.matches(key) for key in _HISTORY):
                 event.ignore()
                 return True
+        elif event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            tab = event.key() == Qt.Key.Key_Tab  # it would move the focus before it is a key
+            if tab and self.keys is not None and self.keys.take_key(event):
+                return True
         elif event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             return self._show_tip(event)
         return super().event(event)

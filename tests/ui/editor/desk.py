@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication
@@ -46,7 +46,9 @@ FIRMS, SPEND, RATE, EMPTY = (IndicatorId(name) for name in ("firms", "spend", "r
 def observation(
     indicator: IndicatorId, year: int, value: str, unit: str, cell: str, **more: object
 ) -> Observation:
-    where = SourceRef("科技指标.xlsx", "0" * 64, "年度表", cell, datetime(2025, 1, 8, 9, 0))
+    where = SourceRef(
+        "科技指标.xlsx", "0" * 64, "年度表", cell, datetime(2025, 1, 8, 9, 0, tzinfo=UTC)
+    )
     key = ObservationKey(indicator, Period.of_year(year))
     return Observation(key, Decimal(value), unit, source=where, **more)  # type: ignore[arg-type]
 
@@ -93,7 +95,12 @@ def blocks() -> tuple[Paragraph | IndicatorTable, ...]:
         ),
         Paragraph(
             ParagraphId("p2"),
-            (Text("一是创新平台提质。", strong=True), Text("技术合同成交额"), figure("f4", EMPTY), Text("。")),
+            (
+                Text("一是创新平台提质。", strong=True),
+                Text("技术合同成交额"),
+                figure("f4", EMPTY),
+                Text("。"),
+            ),
         ),
         IndicatorTable(
             ParagraphId("t1"),
@@ -120,7 +127,9 @@ def make_report() -> Report:
         Section(
             SectionId("s3"),
             "下一步打算",
-            blocks=(Paragraph(ParagraphId("q1"), (Text("继续努力，力争"), figure("g1"), Text("。"))),),
+            blocks=(
+                Paragraph(ParagraphId("q1"), (Text("继续努力，力争"), figure("g1"), Text("。"))),
+            ),
         ),
     )
     return Report("r", ReportMeta("2024年工作总结", YEAR), outline=outline, book=book())

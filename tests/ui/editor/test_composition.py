@@ -91,9 +91,7 @@ def test_text_changed_elsewhere_in_the_same_paragraph_is_merged_not_lost(desk: D
     desk.compose("jin")
     paragraph = next(desk.section().paragraphs())
     longer = Paragraph(paragraph.id, (*paragraph.inlines, Text("外来的一句。")))
-    desk.controller.commit(
-        *replace_paragraph(desk.controller.report, SectionId("s1"), longer)
-    )
+    desk.controller.commit(*replace_paragraph(desk.controller.report, SectionId("s1"), longer))
     desk.rest()
     assert _preedit(desk) == "jin"
     desk.commit("今")

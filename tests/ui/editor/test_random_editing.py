@@ -154,11 +154,15 @@ acts: st.SearchStrategy[Act] = st.one_of(
     st.builds(_select, places, places),
     st.builds(_type, words),
     st.builds(_press, keys),
-    st.builds(_compose, st.lists(st.sampled_from(["n", "ni", "ni'h"]), max_size=3), words, st.booleans()),
+    st.builds(
+        _compose, st.lists(st.sampled_from(["n", "ni", "ni'h"]), max_size=3), words, st.booleans()
+    ),
     st.builds(_compose_and_leave, st.sampled_from(["kj", "科技"])),
     st.builds(_copy, places, places, places),
     st.builds(_cut, places, places, places),
-    st.builds(_paste, st.sampled_from(["一\n二", "　　首段\r\n\r\n第二段\t列", "\ufffc字", "𠮷𠮷"])),
+    st.builds(
+        _paste, st.sampled_from(["一\n二", "　　首段\r\n\r\n第二段\t列", "\ufffc字", "𠮷𠮷"])
+    ),
     st.builds(_value, st.integers(0, 999)),
     st.builds(_edit_elsewhere, st.integers(0, 9), st.sampled_from(["insert", "delete", "change"])),
     st.builds(_undo, st.integers(1, 3)),
