@@ -105,7 +105,7 @@ def description(orphan: Orphan) -> str:
     when = f"{at.month}月{at.day}日 {at:%H:%M}"
     lines = [
         orphan.title or "未命名报告",
-        f"{when} 自动备份，{orphan.words:,} 字{_difference(orphan)}",
+        f"{when} 自动备份，Word 字数 {orphan.words:,}{_difference(orphan)}",
     ]
     lines.append(str(orphan.path) if orphan.path is not None else "从未保存过")
     return "\n".join(lines)

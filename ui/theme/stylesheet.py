@@ -52,6 +52,7 @@ QTabBar::tab:hover { color: $text; background: $hover; }
 QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; }
 QTabBar::tab:focus { background: $accent_soft; }
 
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QPushButton { background: $surface; color: $text; border: 1px solid $border_strong;
               border-radius: ${r}px; padding: ${half}px ${gap3}px; }
 QPushButton:hover { background: $hover; }

@@ -183,6 +183,7 @@ class MainWindow(QMainWindow):
         self._parts.actions.set_has_report(is_open)
         if self._workspace is not None and is_open:
             self._stack.setCurrentWidget(self._workspace)
+            self._workspace.take_keyboard()
         else:
             self._stack.setCurrentWidget(self._start)
         if self._tools is not None:

@@ -105,5 +105,8 @@ class StatusBar(QStatusBar):
         if counted.of is not self._controller.report:
             self._timer.start()
         self.words.setText(f"全文 {counted.characters:,} 字")
+        self.words.setToolTip(
+            f"字符数（不计空格）{counted.characters:,}\nWord、WPS 里的字数 {counted.words:,}"
+        )
         self.missing.setText(f"待补 {counted.missing} 处")
         self.missing.setVisible(counted.missing > 0)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from core.figures.counting import count_report
+from core.figures.counting import count_report, exported_sections
 from core.figures.resolve import resolve
 from core.jobs import JobContext
 from core.model.report import Report
-from core.model.text import Todo
+from core.model.text import Figure, Todo
 
 
 @frozen
@@ -17,14 +17,22 @@ class Tally:
 
     of: Report
     characters: int
+    words: int
     missing: int
 
 
 def tally(report: Report, context: JobContext) -> Tally:
     """Count characters of the exported text and everything still to be filled in (待补)."""
     context.step(0, 2)
-    characters = count_report(report).characters
+    count = count_report(report)
     context.step(1, 2)
-    todos = sum(isinstance(part, Todo) for _, text in report.paragraphs() for part in text.inlines)
-    missing = sum(not resolve(report, figure).state.has_value for _, _, figure in report.figures())
-    return Tally(report, characters, todos + missing)
+    inlines = [
+        inline
+        for section in exported_sections(report.outline)
+        for paragraph in section.paragraphs()
+        for inline in paragraph.inlines
+    ]
+    todos = sum(isinstance(inline, Todo) for inline in inlines)
+    figures = (inline for inline in inlines if isinstance(inline, Figure))
+    missing = sum(not resolve(report, figure).state.has_value for figure in figures)
+    return Tally(report, count.characters, count.words, todos + missing)

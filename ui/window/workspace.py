@@ -62,6 +62,12 @@ class Workspace(QSplitter):
             widget = widget.parentWidget()
         return widget
 
+    def take_keyboard(self) -> None:
+        """Give the panel in the centre the focus: a report was opened to be worked on."""
+        front = self._columns[Side.CENTRE].currentWidget()
+        if front is not None:
+            front.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def cycle(self, step: int) -> None:
         """Give the focus to the next visible column's panel (F6)."""
         visible = [side for side in _ORDER if self._columns[side].isVisible()]

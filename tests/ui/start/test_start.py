@@ -165,7 +165,7 @@ def orphan(small_report: Report) -> Orphan:
 def test_unsaved_work_tells_time_difference_and_file(orphan: Orphan) -> None:
     text = description(orphan)
     assert "2024年工作总结" in text
-    assert "1,200 字" in text
+    assert "Word 字数 1,200" in text
     assert "多 50 字" in text
     assert str(Path("/reports/2024.kbx")) in text
     assert "从未保存过" in description(evolve(orphan, path=None, file_words=None))

@@ -70,6 +70,11 @@ def test_it_still_fits_half_a_screen(open_window: MainWindow) -> None:
     assert open_window.minimumSizeHint().height() <= 600
 
 
+def test_a_report_that_was_opened_has_the_keyboard_in_its_text(open_window: MainWindow) -> None:
+    open_window.activateWindow()
+    assert _workspace(open_window).current() is _workspace(open_window)["editor"]
+
+
 def test_each_panel_can_be_reached_by_its_command(qtbot: QtBot, open_window: MainWindow) -> None:
     open_window.activateWindow()
     for spec in PANELS:
