@@ -16,7 +16,9 @@ _BRACKETS = str.maketrans("〔〕【】[]{}", "()" * 4)
 _DROPPED = re.compile(
     r"[\s\u200b\u3000\"'“”‘’〈〉《》「」『』`·・,，、。;；:：_~～*＊※#＃★☆▲△●○◆◇■□√]"
 )
-_TRANSLATION = re.compile(r"(?<=[\u4e00-\u9fff)）%])\s*[A-Za-z(（][A-Za-z\d\s,.'’&()（）%/:;#–-]*$")
+_TRANSLATION = re.compile(
+    r"(?<=[\u4e00-\u9fff)）%])(?:\s*[A-Za-z(（]|\s*\n\s*\d)[A-Za-z\d\s,.'’&()（）%/:;#–-]*$"
+)
 _RD = re.compile(r"r\s*(?:&|＆|和|与|amp;)\s*d")
 _SPOKEN = (
     ("研究与试验发展(r&d)", "r&d"),

@@ -220,7 +220,8 @@ def _label_unit(row: RowFound, meaning: Meaning, facts: TableFacts, match: Match
     unit = row.unit or name_unit or header
     if unit:
         return unit
-    return _title_unit(facts.units, match)
+    of = match if match.entry is not None else row.whole.match
+    return _title_unit(facts.units, of)
 
 
 def _title_unit(units: tuple[str, ...], match: Match) -> str | None:

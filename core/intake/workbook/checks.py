@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 from decimal import Decimal
 
+from core.figures.rounding import round_to
 from core.figures.units import base_unit, convert, convertible
 from core.intake.workbook.assemble import Placed
 from core.intake.workbook.columns import ColumnFound
@@ -130,7 +131,7 @@ def _same_measure(one: Figure, other: Figure) -> bool:
 def _growth_warning(grid: Grid, placed: Placed, told: tuple[Decimal, bool]) -> Warning:
     figure = placed.figure
     value, points = told
-    given = plain(value.quantize(Decimal("0.01")))
+    given = plain(round_to(value, 2))
     unit = "个百分点" if points else "%"
     assert figure.value is not None
     written = plain(figure.value)

@@ -206,7 +206,7 @@ def _checked(named: Column, content: Content) -> Column:
     if named is Column.PERIOD:
         return Column.PERIOD if content.periods >= 0.5 else Column.NOTE
     if named is Column.KIND:
-        if content.roles >= 0.5:
+        if content.roles >= 0.6:
             return Column.KIND
         return Column.VALUE if content.numbers > 0.6 else Column.CATEGORY
     if named is Column.VALUE:

@@ -31,7 +31,7 @@ class RowFound:
     """A data row. ``at`` is its label's cell; ``phrase`` the period and role the row itself tells.
 
     ``skip`` names why a row holds no figures: total, derived, section, blank. ``own_year`` marks a
-    row whose label gives one year to all of it.
+    row whose label gives one year to all of it, ``whole`` names what a child is part of.
     """
 
     row: int
@@ -46,6 +46,7 @@ class RowFound:
     unit: str = ""
     skip: str = ""
     child: bool = False
+    whole: Name = field(factory=Name)
     own_year: bool = False
     remark: str = ""
 

@@ -111,6 +111,7 @@ class NamedRows:
             context=context,
             unit=self._fields.unit(row, text) or (parent.unit if parent else ""),
             child=parent is not None,
+            whole=parent.name if parent else Name(),
             own_year=_names_one_year(text, name.phrase),
         )
         found = self._as_place(found, parent)

@@ -144,6 +144,7 @@ def _is_street(place: str) -> bool:
 
 
 def _of_rows(grid: Grid, table: TableRead) -> Iterator[Warning]:
+    told: set[tuple[str, str]] = set()
     for row in table.rows:
         if row.skip:
             continue
@@ -160,7 +161,8 @@ def _of_rows(grid: Grid, table: TableRead) -> Iterator[Warning]:
         if row.phrase.preliminary:
             why = f"“{_short(row.text.strip())}”是初步数，正式公布后请更新。"
             yield _at(grid, *row.at, "preliminary", why)
-        if table.facts.named_rows:
+        if table.facts.named_rows and (row.name.text, row.unit) not in told:
+            told.add((row.name.text, row.unit))
             yield from _of_name(grid, row.name, row.at)
             yield from _unusual_unit(grid, table, row)
 

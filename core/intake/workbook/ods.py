@@ -20,7 +20,7 @@ from core.intake.workbook.sheets import Book, Cell, CellKind, Sheet, Span
 from core.jobs import QUIET, JobContext
 
 _MAX_CELLS = 6_000_000
-_MAX_REPEAT = 1_000
+_MAX_REPEAT = 20_000
 _NUMBERS = ("float", "currency")
 
 

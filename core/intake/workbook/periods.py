@@ -24,7 +24,7 @@ _EARLY = 3  # a table made in the first quarter tells the year before
 
 @frozen
 class Base:
-    """The period a table is about, from its title. ``told`` where the title itself says the year.
+    """The period a table is about, from its title; ``until`` where the title says 截至.
 
     ``monthly`` is set when headers of the table name months or 全年 themselves, so that a bare year
     means the whole one; ``paired`` when 上年 stands beside 本年.
@@ -33,6 +33,7 @@ class Base:
     year: int | None = None
     months: tuple[int, int] | None = None
     quarter: int | None = None
+    until: bool = False
     monthly: bool = False
     paired: bool = False
 
@@ -42,6 +43,8 @@ class Base:
             return None
         if self.quarter:
             return Period.of_quarter(self.year, self.quarter)
+        if self.until and self.months and self.months[1] < 12:
+            return Period.up_to(self.year, self.months[1])
         if self.months:
             return _of_months(self.year, self.months)
         return Period.of_year(self.year)
@@ -100,7 +103,8 @@ def _told(line: str, *, as_of: bool) -> Base:
         # A two-digit year (23年) counts; a five-year plan alone does not date a table.
         planned = re.search(r"十[一二三四五]五", line)
         last = phrase.years[1] if phrase.years and not planned else None
-    return Base(year=last, months=phrase.months, quarter=phrase.quarter)
+    until = phrase.until and phrase.months is not None
+    return Base(year=last, months=phrase.months, quarter=phrase.quarter, until=until)
 
 
 def _completed(found: Base, more: Base) -> Base:
@@ -108,7 +112,8 @@ def _completed(found: Base, more: Base) -> Base:
     if found.year is None:
         months = found.months or more.months
         quarter = found.quarter or more.quarter
-        return evolve(found, year=more.year, months=months, quarter=quarter)
+        until = found.until or more.until
+        return evolve(found, year=more.year, months=months, quarter=quarter, until=until)
     if found.months is None and found.quarter is None and more.year in (None, found.year):
         return evolve(found, months=more.months, quarter=more.quarter)
     return found

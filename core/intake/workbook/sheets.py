@@ -103,16 +103,20 @@ def label(cell: Cell) -> str:
 
 
 _MEANINGFUL = 15
+_TOO_LARGE = Decimal("1e18")
+_NOISE = Decimal("1e-12")  # what formulas leave where they should give 0
 
 
 def number(text: str) -> Decimal | None:
-    """The stored number at 15 significant digits; ``None`` for what is no finite number."""
+    """The stored number at 15 significant digits; ``None`` for what is no figure (1e300, inf)."""
     try:
         value = Decimal(text)
     except InvalidOperation:
         return None
-    if not value.is_finite():
+    if not value.is_finite() or abs(value) >= _TOO_LARGE:
         return None
+    if abs(value) < _NOISE:
+        return Decimal(0)
     digits = value.as_tuple().digits
     if len(digits) > _MEANINGFUL:
         # A stored double has 17 digits at most; the last two are noise of binary fractions.
@@ -121,11 +125,6 @@ def number(text: str) -> Decimal | None:
 
 
 def _tidy(value: Decimal) -> Decimal:
-    if value == 0:
-        return Decimal(0)
-    exponent = value.as_tuple().exponent
-    if isinstance(exponent, int) and exponent > 0:
-        return value.quantize(Decimal(1)) if exponent < 28 else value
     return value.normalize() if value != value.to_integral_value() else Decimal(int(value))
 
 

@@ -207,14 +207,15 @@ def _depth(grid: Grid, rows: list[int], at: int, kinds: set[Column]) -> int:
         for column, _ in grid.filled(first)
     )
     seen = set(kinds)
-    count = sum(1 for row in rows[at:] if row <= last)
+    ahead = rows[at : at + _MAX_HEADER + 1]
+    count = sum(1 for row in ahead if row <= last)
     while at + count < len(rows) and count < _MAX_HEADER:
         row = rows[at + count]
         if row > last + 2 or not _continues(grid, first, row, seen):
             break
         seen |= _kinds(grid, row)
         last = max(row, *(grid.span(row, column).bottom for column, _ in grid.filled(row)))
-        count = sum(1 for number in rows[at:] if number <= last)
+        count = sum(1 for number in ahead if number <= last)
     return max(1, min(count, _MAX_HEADER))
 
 

@@ -27,6 +27,7 @@ _REMARK = re.compile(r"\(([^()]*)\)$")
 _ERROR = re.compile(
     r"#(?:N/A|DIV/0!|REF!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)|Err:\d{3}"
 )
+_MOST_DIGITS = 20
 _PARTS = re.compile(r"\s*[/;；、|\\]\s*")
 _RANGE = re.compile(r"\s*(?:[-~—–―至到]|--)\s*")
 _SIGNS = str.maketrans({"−": "-", "﹣": "-", "‐": "-", "‑": "-", "﹢": "+", "∶": ":", "﹪": "%"})
@@ -174,7 +175,10 @@ def _phrase(form: str, expected: Role | None) -> Told | None:
     match = _NUMBER.match(lead.rest)
     if match is None:
         return _chinese(lead)
-    value = Decimal(match[0].replace(",", ""))
+    digits = match[0].replace(",", "")
+    if len(digits) > _MOST_DIGITS:
+        return None
+    value = Decimal(digits)
     tail = _tail(lead.rest[match.end() :])
     if tail is None:
         return None

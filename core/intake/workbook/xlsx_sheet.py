@@ -13,7 +13,7 @@ from core.intake.workbook.ooxml import Attributes, Package, new_parser, truth, u
 from core.intake.workbook.sheets import Cell, CellKind, Sheet, Span, position
 
 _MAX_CELLS = 6_000_000
-_MAX_MERGES = 50_000
+_MAX_MERGES = 400_000
 _KINDS = {"n": CellKind.NUMBER, "e": CellKind.ERROR, "d": CellKind.DATE}
 _REFERENCE = re.compile(r"(?<![A-Za-z0-9_.!])(\$?)([A-Z]{1,3})(\$?)(\d{1,7})(?![\d(A-Za-z_])")
 
