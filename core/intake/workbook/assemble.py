@@ -67,62 +67,73 @@ def assemble(
 
 
 def _cell(grid: Grid, row: RowFound, meaning: Meaning, facts: TableFacts) -> Iterator[Placed]:
-    cell = grid.cell(row.row, meaning.column)
+    """The figures of one cell: one, or one for each name its label holds."""
     phrase = merged(meaning.phrase, row.phrase) if row.phrase.telling else meaning.phrase
     expected = _expected(row, meaning, phrase)
-    told = read_cell(cell, expected)
+    told = read_cell(grid.cell(row.row, meaning.column), expected)
     role = _role(expected, told, row, meaning)
     name = row.name if facts.named_rows else meaning.name
-    period = _period(row, meaning, phrase, role, facts)
     matches = name.parts if _splits(name.parts, told) else (_match(name.match, facts, name.text),)
-    place = row.place or meaning.place
     label_unit = _label_unit(row, meaning, facts, matches[0])
-    figure = Figure(
-        sheet=grid.sheet.name,
-        cell=address(row.row, meaning.column),
+    measured = label_unit if role in (Role.ACTUAL, Role.TARGET) else None
+    figure = evolve(
+        _figure(grid, row, meaning, told),
         indicator_text=name.text or facts.title_text,
-        match=Matched(),
-        period=period,
+        period=_period(row, meaning, phrase, role, facts),
         role=role,
-        value=told.value,
         unit=_unit(role, told, label_unit),
-        state=told.state,
+        estimate=phrase.estimate or told.status == "estimate",
+        preliminary=phrase.preliminary or told.status == "preliminary",
+        goal=_goal(role, expected, phrase),
+        rank_scope=_scope(role, told, phrase, facts),
+    )
+    figure = _placed(figure, row, meaning, facts.district)
+    for number, match in enumerate(matches, start=1):
+        part = evolve(figure, match=_told_match(match, measured))
+        if len(matches) > 1:
+            part = evolve(part, part=number, value=told.parts[number - 1], parts=())
+        yield Placed(part, row, meaning, told, label_unit)
+
+
+def _figure(grid: Grid, row: RowFound, meaning: Meaning, told: Told) -> Figure:
+    """What the cell itself says."""
+    at = (row.row, meaning.column)
+    cell = grid.cell(*at)
+    hidden = _hidden(grid, *at)
+    seen = told.state not in (State.OK, State.APPROX)
+    return Figure(
+        sheet=grid.sheet.name,
+        cell=address(*at),
+        indicator_text="",
+        match=Matched(),
+        period=None,
+        role=meaning.role,
+        value=told.value,
+        unit=None,
+        state=told.state if seen or not hidden else State.HIDDEN,
         raw=raw(cell),
         shown=_shown(cell),
         bound=told.bound,
         parts=told.parts,
-        dim="" if is_own(place, facts.district) else place,
-        dim_axis="" if is_own(place, facts.district) else _axis(row, meaning),
-        foreign=is_foreign(place, facts.district),
         context=row.context,
-        hidden=_hidden(grid, row.row, meaning.column),
-        estimate=phrase.estimate or told.status == "estimate",
-        preliminary=phrase.preliminary or told.status == "preliminary",
-        goal=_goal(role, expected, phrase),
+        hidden=hidden,
         increment=told.bound == "+",
         inferred=meaning.borrowed and not row.own_year,
         rank_of=told.rank_of,
-        rank_scope=_scope(role, told, phrase, facts),
         tie=told.tie,
         formula=cell.formula,
-        comment=grid.sheet.comments.get((row.row, meaning.column), ""),
+        comment=grid.sheet.comments.get(at, ""),
         note=meaning.remark,
     )
-    if figure.hidden and figure.state in (State.OK, State.APPROX):
-        figure = evolve(figure, state=State.HIDDEN)
-    for number, match in enumerate(matches, start=1):
-        part = figure
-        if len(matches) > 1:
-            part = evolve(figure, part=number, value=told.parts[number - 1], parts=())
-        measured = label_unit if role in (Role.ACTUAL, Role.TARGET) else None
-        part = evolve(part, match=_told_match(match, measured))
-        yield Placed(part, row, meaning, told, label_unit)
 
 
-def _axis(row: RowFound, meaning: Meaning) -> str:
-    if row.place:
-        return row.place_axis or "区域"
-    return meaning.axis if meaning.place else ""
+def _placed(figure: Figure, row: RowFound, meaning: Meaning, district: str) -> Figure:
+    """The figure with its place; the district itself is no place of its own."""
+    place = row.place or meaning.place
+    if not place or is_own(place, district):
+        return figure
+    axis = row.place_axis or "区域" if row.place else meaning.axis
+    return evolve(figure, dim=place, dim_axis=axis, foreign=is_foreign(place, district))
 
 
 def _splits(parts: tuple[Match, ...], told: Told) -> bool:

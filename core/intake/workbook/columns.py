@@ -9,10 +9,11 @@ from attrs import evolve, frozen
 from core.catalogue.naming import key
 from core.intake.workbook.grid import Grid
 from core.intake.workbook.header_words import PLACES, TOTALS, Column
+from core.intake.workbook.headers import is_value, is_year
 from core.intake.workbook.phrase import Phrase
 from core.intake.workbook.phrases import column_of, read
 from core.intake.workbook.sheets import CellKind, label
-from core.intake.workbook.tables import Block, is_value, is_year
+from core.intake.workbook.tables import Block
 from core.intake.workbook.units_in_text import stated
 
 _SAMPLE = 200

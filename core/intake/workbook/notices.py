@@ -11,23 +11,18 @@ from collections.abc import Iterator
 
 from core.figures.units import convertible
 from core.intake.workbook.assemble import Placed, other_kind
+from core.intake.workbook.column_notices import mixed_percent, of_columns
 from core.intake.workbook.districts import is_foreign
 from core.intake.workbook.figures import Warning
 from core.intake.workbook.grid import Grid
-from core.intake.workbook.header_words import PARKS, STREETS, Column
 from core.intake.workbook.lines import RowFound
-from core.intake.workbook.lists import day_of
-from core.intake.workbook.meanings import Meaning
-from core.intake.workbook.names import Name
+from core.intake.workbook.notice_words import at_cell, of_name, short
 from core.intake.workbook.reading import SheetRead, TableRead
-from core.intake.workbook.sheets import CellKind, address, number, position
-from core.intake.workbook.told import Notation
+from core.intake.workbook.sheets import CellKind, number, position
 from core.intake.workbook.units_in_text import same_spelling
 from core.model.indicators import Role, State
 
-_LEFT = re.compile(r"划归|划入|划出|划转|并入|移交|不再属|已不属|不属于|撤销|调整至|划给")
 _REFERENCE = re.compile(r"(?<![A-Za-z!'.\d])\$?([A-Z]{1,3})\$?(\d{1,7})(?![\d(A-Za-z])")
-_DATED = re.compile(r"日期|时间|时限|节点|期限|有效期")
 _COUNTED = (Role.ACTUAL, Role.TARGET)
 
 
@@ -35,11 +30,11 @@ def notices(sheet: SheetRead) -> Iterator[Warning]:
     """Every warning about one sheet, except those that need several figures at once."""
     grid = sheet.grid
     if grid.sheet.hidden and sheet.tables:
-        yield _at(
+        yield at_cell(
             grid, 1, 1, "hidden", f"工作表“{grid.sheet.name}”是隐藏的，默认不导入；需要时请勾选。"
         )
     for table in sheet.tables:
-        yield from _of_columns(grid, table)
+        yield from of_columns(grid, table)
         yield from _of_rows(grid, table)
         small = False
         for placed in table.placed:
@@ -48,99 +43,7 @@ def notices(sheet: SheetRead) -> Iterator[Warning]:
                     continue
                 small = small or warning.code == "missing_or_small"
                 yield warning
-        yield from _mixed_percent(grid, table)
-
-
-def _at(grid: Grid, row: int, column: int, code: str, why: str) -> Warning:
-    return Warning(grid.sheet.name, address(row, column), code, why)
-
-
-# columns
-
-
-def _of_columns(grid: Grid, table: TableRead) -> Iterator[Warning]:
-    for meaning in table.meanings:
-        row, column = meaning.head
-        if not row:
-            continue
-        if meaning.phrase.estimate and _tells_estimate(meaning):
-            why = f"“{_short(meaning.text)}”是预计数，不是实绩；导入后标为预计，公布后请更新。"
-            yield _at(grid, row, column, "forecast", why)
-        if meaning.column in grid.sheet.hidden_columns and not grid.sheet.hidden:
-            why = f"“{_short(meaning.text)}”这一列是隐藏的，默认不导入；需要时请勾选。"
-            yield _at(grid, row, column, "hidden", why)
-        if is_foreign(meaning.place, table.facts.district):
-            why = f"“{meaning.place}”不是本区的数，不能当作本区实绩；请勿勾选导入。"
-            yield _at(grid, row, column, "wrong_dim", why)
-        yield from _of_name(grid, meaning.name, meaning.head)
-    yield from _serial_dates(grid, table)
-    yield from _places_left(grid, table)
-    yield from _double_counted(grid, table)
-
-
-def _tells_estimate(meaning: Meaning) -> bool:
-    return bool(re.search(r"预计|预测|预估|估计|测算|预判", meaning.text))
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 20 else text[:19] + "…"
-
-
-def _serial_dates(grid: Grid, table: TableRead) -> Iterator[Warning]:
-    """Bare numbers in a column of dates are days counted since 1900."""
-    for item in table.columns:
-        if item.kind is not Column.NOTE or not _DATED.search(item.text):
-            continue
-        for row in table.block.rows:
-            cell = grid.cell(row, item.column)
-            day = day_of(cell) if cell.kind is CellKind.NUMBER else None
-            if day is not None:
-                why = f"{cell.text} 是日期序号（{day.isoformat()}），不是数；请改成日期格式。"
-                yield _at(grid, row, item.column, "serial_date", why)
-
-
-def _places_left(grid: Grid, table: TableRead) -> Iterator[Warning]:
-    """A note says that a place no longer belongs here."""
-    notes = [line.text for line in (*table.block.notes, *table.block.titles)]
-    told = [part for note in notes for part in re.split(r"[。；;\n]", note) if _LEFT.search(part)]
-    places = [(m.place, m.head) for m in table.meanings if m.place]
-    places += [(row.place, row.at) for row in table.rows if row.place]
-    for place, at in dict.fromkeys(places):
-        if any(place in part for part in told):
-            why = f"附注说“{place}”已不属本区，请确认是否还要它的数。"
-            yield _at(grid, *at, "wrong_dim", why)
-
-
-def _double_counted(grid: Grid, table: TableRead) -> Iterator[Warning]:
-    """Parks lie in streets: figures of both must not be added."""
-    across = [m for m in table.meanings if m.place]
-    parks = [m for m in across if _is_park(m.place)]
-    if parks and any(_is_street(m.place) for m in across):
-        at = parks[0].group or parks[0].head
-        why = "园区与镇街有重复，各列不能直接相加；全区数请以统计口径或名单去重为准。"
-        yield _at(grid, *at, "double_count", why)
-    down = [row for row in table.rows if row.place and not row.skip and not row.child]
-    if not (any(_is_park(r.place) for r in down) and any(_is_street(r.place) for r in down)):
-        return
-    for row in table.rows:
-        if row.skip == "total":
-            for meaning in table.meanings:
-                if meaning.role is Role.ACTUAL and not grid.cell(row.row, meaning.column).blank:
-                    why = (
-                        "合计把园区和镇街的数加在一起，同一企业会重复；请按名单去重，不要直接采用。"
-                    )
-                    yield _at(grid, row.row, meaning.column, "double_count", why)
-
-
-def _is_park(place: str) -> bool:
-    return bool(PARKS.search(place)) and not re.search(r"街道$|镇$|乡$", place)
-
-
-def _is_street(place: str) -> bool:
-    return bool(STREETS.search(place)) and not PARKS.search(place)
-
-
-# rows
+        yield from mixed_percent(grid, table)
 
 
 def _of_rows(grid: Grid, table: TableRead) -> Iterator[Warning]:
@@ -149,38 +52,22 @@ def _of_rows(grid: Grid, table: TableRead) -> Iterator[Warning]:
         if row.skip:
             continue
         if row.row in grid.sheet.hidden_rows and not grid.sheet.hidden:
-            why = f"“{_short(row.text.strip())}”这一行是隐藏的，默认不导入；需要时请勾选。"
-            yield _at(grid, *row.at, "hidden", why)
+            why = f"“{short(row.text.strip())}”这一行是隐藏的，默认不导入；需要时请勾选。"
+            yield at_cell(grid, *row.at, "hidden", why)
         if row.place and row.child:
             parent = row.context or "上一行"
             why = f"“{row.place}”只是“{parent}”中的一部分，不能当作全区数；请确认。"
-            yield _at(grid, *row.at, "subset", why)
+            yield at_cell(grid, *row.at, "subset", why)
         if is_foreign(row.place, table.facts.district):
             why = f"“{row.place}”不是本区的数，不能当作本区实绩；请勿勾选导入。"
-            yield _at(grid, *row.at, "wrong_dim", why)
+            yield at_cell(grid, *row.at, "wrong_dim", why)
         if row.phrase.preliminary:
-            why = f"“{_short(row.text.strip())}”是初步数，正式公布后请更新。"
-            yield _at(grid, *row.at, "preliminary", why)
+            why = f"“{short(row.text.strip())}”是初步数，正式公布后请更新。"
+            yield at_cell(grid, *row.at, "preliminary", why)
         if table.facts.named_rows and (row.name.text, row.unit) not in told:
             told.add((row.name.text, row.unit))
-            yield from _of_name(grid, row.name, row.at)
+            yield from of_name(grid, row.name, row.at)
             yield from _unusual_unit(grid, table, row)
-
-
-def _of_name(grid: Grid, name: Name, at: tuple[int, int]) -> Iterator[Warning]:
-    if not name.text or not at[0]:
-        return
-    label = _short(name.text.strip())
-    found = name.match
-    choices = "、".join(found.candidates[:3])
-    if found.how == "caution":
-        which = f"，可能是{choices}" if choices else ""
-        yield _at(grid, *at, "caution_alias", f"“{label}”不止一种意思{which}；请指定是哪个指标。")
-    elif (
-        found.name is None and found.how != "place" and not name.parts and not name.pure and choices
-    ):
-        why = f"“{label}”不在指标目录里，与{choices}相近；请指定，或新建指标。"
-        yield _at(grid, *at, "near_name", why)
 
 
 def _unusual_unit(grid: Grid, table: TableRead, row: RowFound) -> Iterator[Warning]:
@@ -195,13 +82,10 @@ def _unusual_unit(grid: Grid, table: TableRead, row: RowFound) -> Iterator[Warni
     usual = "、".join(entry.units)
     if other_kind(row.unit, entry.units):
         why = f"“{entry.name}”一般用{usual}，此处写的是{row.unit}；请核对指标是否对得上。"
-        yield _at(grid, row.row, column, "unit_mismatch", why)
+        yield at_cell(grid, row.row, column, "unit_mismatch", why)
     elif not same_spelling(row.unit, entry.units[0]) and convertible(row.unit, "元"):
         why = f"“{entry.name}”一般用{usual}，此处是{row.unit}；导入时会换算，请核对。"
-        yield _at(grid, row.row, column, "unit_mixed", why)
-
-
-# cells
+        yield at_cell(grid, row.row, column, "unit_mixed", why)
 
 
 def _of_cell(grid: Grid, placed: Placed) -> Iterator[Warning]:
@@ -211,7 +95,7 @@ def _of_cell(grid: Grid, placed: Placed) -> Iterator[Warning]:
     row, column = position(figure.cell) or (1, 1)
 
     def warn(code: str, why: str) -> Warning:
-        return _at(grid, row, column, code, why)
+        return at_cell(grid, row, column, code, why)
 
     if figure.state is State.ERROR and told.odd == "":
         yield warn("error", f"公式出错（{figure.raw}），没有可用的数；请在原表修正后重新导入。")
@@ -262,7 +146,7 @@ def _odd(raw: str, role: Role, odd: str, warn: object) -> Iterator[Warning]:
     elif odd == "elsewhere":
         yield warn("see_elsewhere", f"“{raw}”不是数；请按它指的地方填写。")
     elif odd == "unreadable":
-        yield warn("not_a_number", f"“{_short(raw)}”读不出数；请改成数字后重新导入，或手工填写。")
+        yield warn("not_a_number", f"“{short(raw)}”读不出数；请改成数字后重新导入，或手工填写。")
     elif odd == "text_number":
         yield warn("text_number", f"“{raw}”是中间有空格的文字，已按一个数读；请核对。")
     elif odd == "fullwidth":
@@ -298,25 +182,3 @@ def _text_operand(grid: Grid, formula: str) -> bool:
         if cell is not None and cell.kind is CellKind.TEXT and number(cell.text.strip()) is None:
             return True
     return False
-
-
-def _mixed_percent(grid: Grid, table: TableRead) -> Iterator[Warning]:
-    """The first cell of a column of per cents that is written another way than those above."""
-    by_column: dict[int, list[Placed]] = {}
-    for placed in table.placed:
-        figure = placed.figure
-        percent = figure.role in (Role.GROWTH, Role.SHARE) or placed.meaning.unit == "%"
-        if percent and figure.value is not None and figure.role is not Role.POINTS:
-            by_column.setdefault(placed.meaning.column, []).append(placed)
-    for held in by_column.values():
-        first = held[0].told.notation
-        other = next((p for p in held if _differs(first, p.told.notation)), None)
-        if other is not None:
-            at = position(other.figure.cell) or (1, 1)
-            why = "同一列里有的是百分比格式，有的是数字或文字，已逐格判断；请核对没有差 100 倍。"
-            yield _at(grid, *at, "percent_mixed", why)
-
-
-def _differs(first: Notation, other: Notation) -> bool:
-    """Percent formats against bare numbers are what goes wrong; texts tell their sign."""
-    return first is not other and Notation.FORMAT in (first, other)

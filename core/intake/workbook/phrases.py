@@ -16,6 +16,8 @@ from core.intake.workbook.units_in_text import unit_of_label, without_unit
 from core.model.indicators import Role
 
 _MARKS = "、,:()[]/·-—_.*&"
+_LONGEST = 300
+"""Letters of a text that may still be a header; longer ones are prose, and some are meant to last."""
 _SAYS_NOTHING = re.compile(
     r"(?:[的数值量额年月及和与在从为起止(),:、/·\-—_.*%‰\[\]]|情况|指标|主要|名义|可比价|不变价|现价|"
     r"实时|各项|科技|创新|统计|数据|填报|报送|本级|区级)*"
@@ -24,7 +26,9 @@ _SAYS_NOTHING = re.compile(
 
 @lru_cache(maxsize=4096)
 def read(text: str) -> Phrase:
-    """Take a header or label apart."""
+    """Take a header or label apart; prose is left whole."""
+    if len(text) > _LONGEST:
+        return Phrase(text=text, rest=text)
     form = re.sub(r"\s+", "", unicodedata.normalize("NFKC", chinese(text)))
     if not form:
         return Phrase(text=text)

@@ -10,7 +10,7 @@ from typing import Any
 from core.errors import WorkbookUnreadable
 from core.intake.workbook.display import is_date
 from core.intake.workbook.sheets import Book, Cell, CellKind, Sheet, Span
-from core.intake.workbook.xlsx_sheet import dated
+from core.intake.workbook.stored import dated
 from core.jobs import QUIET, JobContext
 
 _ERRORS = {

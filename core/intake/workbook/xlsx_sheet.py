@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from attrs import frozen
 
 from core.intake.workbook.ooxml import Attributes, Package, new_parser, truth, unescape
 from core.intake.workbook.sheets import Cell, CellKind, Sheet, Span, position
+from core.intake.workbook.stored import column_number, day_or_number, moved
 
 _MAX_CELLS = 6_000_000
 _MAX_MERGES = 400_000
 _KINDS = {"n": CellKind.NUMBER, "e": CellKind.ERROR, "d": CellKind.DATE}
-_REFERENCE = re.compile(r"(?<![A-Za-z0-9_.!])(\$?)([A-Z]{1,3})(\$?)(\d{1,7})(?![\d(A-Za-z_])")
 
 
 class Style(NamedTuple):
@@ -162,7 +160,7 @@ class SheetParser:
         else:
             # The usual case by hand: a regular expression for each cell costs a third of the read.
             letters = at.rstrip("0123456789")
-            column = _column(letters)
+            column = column_number(letters)
             self._column = column if column else self._column + 1
         self._at = (self._row, self._column)
 
@@ -236,7 +234,7 @@ class SheetParser:
         if kind == "d":
             return CellKind.DATE, text.removesuffix("Z").removesuffix("T00:00:00")
         if kind == "n" and style.date:
-            return _dated(text, self._book.base1904)
+            return day_or_number(text, self._book.base1904)
         return _KINDS.get(kind, CellKind.NUMBER), text.strip()
 
     def _whole_formula(self) -> str:
@@ -249,66 +247,6 @@ class SheetParser:
             return f"={self._formula}"
         master = self._shared.get(index)
         return "=" if master is None else f"={moved(master[0], master[1], self._at)}"
-
-
-def moved(formula: str, origin: tuple[int, int], target: tuple[int, int]) -> str:
-    """A formula's relative references moved from one cell to another."""
-    from core.intake.workbook.sheets import column_letters
-
-    down, right = target[0] - origin[0], target[1] - origin[1]
-
-    def move(match: re.Match[str]) -> str:
-        fixed_column, letters, fixed_row, row = match.groups()
-        column = _column(letters) + (0 if fixed_column else right)
-        line = int(row) + (0 if fixed_row else down)
-        if column < 1 or line < 1:
-            return "#REF!"
-        return f"{fixed_column}{column_letters(column)}{fixed_row}{line}"
-
-    parts = re.split(r'("[^"]*"|\'[^\']*\')', formula)
-    return "".join(part if n % 2 else _REFERENCE.sub(move, part) for n, part in enumerate(parts))
-
-
-_columns: dict[str, int] = {}
-
-
-def _column(letters: str) -> int:
-    number = _columns.get(letters)
-    if number is None:
-        number = 0
-        for letter in letters.upper():
-            if not "A" <= letter <= "Z":
-                return 0
-            number = number * 26 + ord(letter) - 64
-        if len(letters) <= 3:
-            _columns[letters] = number
-    return number
-
-
-def _dated(text: str, base1904: bool) -> tuple[CellKind, str]:
-    """A serial day as ISO text; what is no day of this calendar stays a number."""
-    try:
-        serial = float(text)
-    except ValueError:
-        return CellKind.TEXT, text
-    return dated(serial, base1904) or (CellKind.NUMBER, text)
-
-
-def dated(serial: float, base1904: bool) -> tuple[CellKind, str] | None:
-    """Serial days since 1900 (or 1904) as ISO date, date-time or time; ``None`` out of range."""
-    if not 0 <= serial < 2_958_466:
-        return None
-    days, fraction = divmod(serial, 1)
-    seconds = round(fraction * 86400)
-    if seconds == 86400:
-        days, seconds = days + 1, 0
-    clock = f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
-    if days == 0 and not base1904:
-        return CellKind.DATE, clock
-    # Day 60 is the 29 February 1900 that never was; days before it are one off.
-    start = date(1904, 1, 1) if base1904 else date(1899, 12, 30 if days > 59 else 31)
-    day = (start + timedelta(days=int(days))).isoformat()
-    return CellKind.DATE, f"{day}T{clock}" if seconds else day
 
 
 def _int(text: str | None, default: int = 0) -> int:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from core.errors import WorkbookUnreadable
 from core.intake.workbook import delimited, display, ods, xls
 from core.intake.workbook.sheets import Cell, CellKind, address, position, shortest
-from core.intake.workbook.xlsx_sheet import dated
+from core.intake.workbook.stored import dated
 
 TABLE = '指标名称,单位,2023年\n高新技术企业数,家,391\n䶮山镇合同,亿元,"1,284.5"\n'
 

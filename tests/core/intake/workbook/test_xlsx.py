@@ -16,7 +16,7 @@ from core.errors import WorkbookUnreadable
 from core.intake.workbook import xlsx
 from core.intake.workbook.reader import read_book
 from core.intake.workbook.sheets import CellKind, number
-from core.intake.workbook.xlsx_sheet import moved
+from core.intake.workbook.stored import moved
 
 TRANSITIONAL = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
