@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from core.store.recent import RecentFile
 from ui.actions.registry import Actions
+from ui.start.first_steps import FirstSteps
 from ui.start.recent_list import RecentList
 from ui.theme.icons import Tone, application_icon, icon
 from ui.theme.metrics import chars, gap, line, scaled, set_margins
@@ -42,11 +43,13 @@ class StartPage(QWidget):
         row.addWidget(self._begin())
         row.addWidget(self._go_on(), 1)
         self._draw()
+        self.show_recent(())
 
     def show_recent(self, rows: Sequence[RecentFile]) -> None:
         """Fill the list; without rows it says how to begin."""
         self.recent.rows.show(rows)
         self._list.setCurrentIndex(1 if rows else 0)
+        self._headline.setText("最近的报告" if rows else "从表格到公文，三步")
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the icons again in the colours of a new theme."""
@@ -92,18 +95,12 @@ class StartPage(QWidget):
         layout = QVBoxLayout(area)
         set_margins(layout, 8)
         layout.setSpacing(gap(3))
-        headline = QLabel("最近的报告", area)
-        scaled(headline, 1.25, bold=True)
-        layout.addWidget(headline)
+        self._headline = QLabel(area)
+        scaled(self._headline, 1.25, bold=True)
+        layout.addWidget(self._headline)
         self._list = QStackedWidget(area)
-        nothing = _quiet(
-            "这里会列出您打开过的报告。\n"
-            "第一次使用，可以先点“打开示例报告”，看看数字怎样从表格走进正文；\n"
-            "或点“新建报告”，从模板开始写今年的总结。",
-            area,
-        )
-        nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self._list.addWidget(nothing)
+        self._first_steps = FirstSteps(area)
+        self._list.addWidget(self._first_steps)
         self._list.addWidget(self.recent)
         layout.addWidget(self._list, 1)
         return area

@@ -59,6 +59,7 @@ class RecentList(QListView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows = RecentModel(self)
+        self.setObjectName("recent")
         self.setModel(self.rows)
         self.setItemDelegate(RecentDelegate(self))
         self.setMouseTracking(True)

@@ -76,6 +76,7 @@ QCheckBox::indicator:checked { background: $accent; border-color: $accent;
 QCheckBox::indicator:disabled { background: $raised; border-color: $border; }
 QCheckBox:focus { color: $accent; }
 QAbstractScrollArea { border: none; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QPlainTextEdit, QTextEdit { background: $surface; color: $text; border: none;
     selection-background-color: $selection; selection-color: $on_selection; }
 QLineEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QComboBox, QPlainTextEdit#live-box,
@@ -107,6 +108,7 @@ QTreeView, QListView, QTableView { background: $surface; alternate-background-co
     border: none; outline: none; }
 QDialog QListView, QDialog QTreeView, QDialog QTableView { border: 1px solid $border_strong;
     border-radius: ${r}px; }
+QListView#recent { background: transparent; }
 QDialog QListView#pages { border: none; border-right: 1px solid $border; border-radius: 0;
     padding: ${gap}px 0; }
 QDialog QListView#pages::item { padding: ${half}px ${gap}px; }
@@ -142,6 +144,7 @@ QProgressBar::chunk { background: $accent; border-radius: ${r}px; }
 QLabel[quiet="true"] { color: $muted; }
 QLabel[tone="danger"] { color: $danger; }
 QLabel[tone="warning"] { color: $warning; }
+QFrame[card="true"] { background: $surface; border: 1px solid $border; border-radius: ${gap}px; }
 QFrame#start-side { background: $surface; border-right: 1px solid $border; }
 QFrame[frameShape="4"] { color: $border; }
 """

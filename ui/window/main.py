@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
         fill_menu_bar(self.menuBar(), parts.actions, self._icons)
         self._router = Router(parts.actions, self)
         self._tools: ToolBar | None = None
-        self.setMinimumSize(chars(50), line() * 24)
+        self.setMinimumSize(QSize(chars(40), line() * 20).boundedTo(_screen() * 0.9))
         self.setAcceptDrops(True)
         self._bind()
         self._restore_place()
@@ -269,8 +269,7 @@ class MainWindow(QMainWindow):
         if geometry and self.restoreGeometry(QByteArray.fromBase64(geometry.encode())):
             return
         screen = QGuiApplication.primaryScreen().availableGeometry()
-        wanted = QSize(chars(100), line() * 48).boundedTo(screen.size() * 0.92)
-        self.resize(wanted)
+        self.resize(QSize(chars(100), line() * 48).boundedTo(_screen() * 0.92))
         self.move(screen.center() - self.rect().center())
 
     def _remember_place(self) -> None:
@@ -279,3 +278,7 @@ class MainWindow(QMainWindow):
         if self._workspace is not None:
             self._workspace.remember(state)
         state.save()
+
+
+def _screen() -> QSize:
+    return QGuiApplication.primaryScreen().availableSize()

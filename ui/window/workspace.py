@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QApplication, QSplitter, QTabWidget, QWidget
 
 from core.edit.change import Focus
 from ui.panel import Panel
 from ui.theme.icons import Tone, icon
-from ui.theme.metrics import chars
+from ui.theme.metrics import chars, line
 from ui.window.panels import PANELS, PanelSpec, Side
 from ui.window.state import WindowState
 
 _WIDTHS = {Side.LEFT: 20, Side.CENTRE: 44, Side.RIGHT: 24}  # in Han characters
+_ROOM_FOR_ALL = 72  # Han characters across the window
 _ORDER = (Side.LEFT, Side.CENTRE, Side.RIGHT)
 
 
@@ -117,9 +118,10 @@ class Workspace(QSplitter):
         self._columns[side].setVisible(visible)
 
     def reset(self) -> None:
-        """All columns at their first widths."""
-        for column in self._columns.values():
-            column.setVisible(column.count() > 0)
+        """All columns at their first widths; where three do not fit, the right one is put away."""
+        narrow = self.window().width() < chars(_ROOM_FOR_ALL)
+        for side, column in self._columns.items():
+            column.setVisible(column.count() > 0 and not (narrow and side is Side.RIGHT))
         self.setSizes([chars(_WIDTHS[side]) for side in _ORDER])
 
     def restore(self, state: WindowState) -> None:
@@ -160,7 +162,8 @@ class Workspace(QSplitter):
         column = QTabWidget(self)
         column.setObjectName(f"column-{side.value}")
         column.setDocumentMode(True)
-        column.setMinimumWidth(chars(_WIDTHS[side] * 0.55))
+        column.setIconSize(QSize(line(), line()))
+        column.setMinimumWidth(chars(_WIDTHS[side] * 0.4))
         self.addWidget(column)
         self.setStretchFactor(self.indexOf(column), 1 if side is Side.CENTRE else 0)
         return column
