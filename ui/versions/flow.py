@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QInputDialog, QWidget
 from core.edit.change import Change
 from core.model.report import Report
 from core.store.ring import Kept
+from core.store.session import Session
 from ui.document.controller import DocumentController
 from ui.document.current import Current
 from ui.jobs.runner import Lane, Runner, quiet
@@ -41,14 +42,19 @@ class VersionsFlow(QObject):
         session = self._current.session
         if session is None:
             return
+        dialog = QInputDialog(self._window)
+        dialog.setWindowTitle("保存命名版本")
+        dialog.setLabelText("版本名称，例如“送审稿”“局长修改稿”：")
+        dialog.textValueSelected.connect(lambda name: self._keep(session, name))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _keep(self, session: Session, name: str) -> None:
+        label = name.strip()[:_NAME_LIMIT]
+        if not label:
+            return
         self._controller.flush()
         report = self._controller.report
-        name, agreed = QInputDialog.getText(
-            self._window, "保存命名版本", "版本名称，例如“送审稿”“局长修改稿”："
-        )
-        label = name.strip()[:_NAME_LIMIT]
-        if not agreed or not label:
-            return
         self._runner.start(
             quiet(lambda: session.keep_version(report, label)),
             title="正在保存版本…",

@@ -268,8 +268,8 @@ class Desk(QObject):
         self._lock_timer.start(round(REFRESH_S * 1000))
         self.placed.emit()
         self.recents.refresh()
-        for notice in session.notices:
-            self._controller.message.emit(notice)
+        if session.notices:
+            self._controller.message.emit("".join(session.notices))
 
     def _saved(self) -> None:
         session = self.current.session

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QInputDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from core.edit.outline import rename_section
@@ -313,6 +313,23 @@ def test_an_earlier_version_comes_back_as_an_edit(
     assert controller.report.outline[0].title == "年度工作总结"
     controller.undo()
     assert controller.report.outline[0].title == "第二稿"
+
+
+def test_a_version_kept_by_name_is_listed_with_it(
+    qtbot: QtBot, window: MainWindow, saved: Path
+) -> None:
+    _open(qtbot, window, saved)
+    _do(window, "file.keep_version")
+    asked = dialog_of(window, QInputDialog)
+    assert isinstance(asked, QInputDialog)
+    asked.setTextValue("送审稿")
+    asked.accept()
+    settle(qtbot, window)
+    _do(window, "file.versions")
+    settle(qtbot, window)
+    dialog = dialog_of(window, VersionsDialog)
+    assert isinstance(dialog, VersionsDialog)
+    assert any("【送审稿】" in dialog.list.item(row).text() for row in range(dialog.list.count()))
 
 
 def test_opening_another_report_settles_the_present_one_first(
