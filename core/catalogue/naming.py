@@ -16,6 +16,7 @@ _BRACKETS = str.maketrans("〔〕【】[]{}", "()" * 4)
 _DROPPED = re.compile(
     r"[\s\u200b\u3000\"'“”‘’〈〉《》「」『』`·・,，、。;；:：_~～*＊※#＃★☆▲△●○◆◇■□√]"
 )
+_FOOTNOTES = re.compile(r"^\s*[①-⑳⑴-⒇]\s*|[①-⑳⑴-⒇¹²³⁴]+\s*$|\s*\[注?\d{1,2}\]$|[*＊※]+\s*$")
 _TRANSLATION = re.compile(
     r"(?<=[\u4e00-\u9fff)）%])(?:\s*[A-Za-z(（]|\s*\n\s*\d)[A-Za-z\d\s,.'’&()（）%/:;#–-]*$"
 )
@@ -26,12 +27,14 @@ _SPOKEN = (
     ("研究与实验发展", "r&d"),
     ("研发(r&d)", "r&d"),
     ("规模以上", "规上"),
+    ("地区生产总值(gdp)", "gdp"),
+    ("地区生产总值", "gdp"),
     ("国内生产总值", "gdp"),
     ("的", ""),
 )
 _LEADS = re.compile(
     r"^(?:其中|#|＃|\*|—|-|·|•|"
-    r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、]|[①-⑳])[:：]?\s*"
+    r"[一二三四五六七八九十]+[、.]|[(][一二三四五六七八九十\d]+[)]|\d{1,2}(?:[.、](?!\d)|\s+(?=\D)))[:：]?\s*"
 )
 _OWN = re.compile(r"^(?:全区|我区|本区|全县|我县|本县|全市本级|区级合计)(?=.{3,})")
 _COUNTED = ("总数量", "总数", "数量", "家数", "个数", "项数", "总量")
@@ -48,11 +51,15 @@ _YEARS = re.compile(
 )
 _UNIT_WORDS = (
     "元|美元|%|‰|百分点|个百分点|家|项|个|件|人|名|人次|位|次|场|场次|届|支|条|所|笔|套|亩|吨|公斤|"
-    "兆瓦|千瓦|平方米|平方公里|公里|册|份|人[(]项[)]|梯队|年|月|天|户|村|校|台|台套|套/台|篇|部|种|批|"
-    "期|批次|人/次|处|座|间|辆|只|头|公顷|分|位次|倍|小时|课时|件/万人|人/万人|人年|人·年"
+    "兆瓦|千瓦|千瓦时|度|升|立方米|平方米|平方公里|公里|公顷|米|册|份|本|张|人[(]项[)]|梯队|年|月|天|日|"
+    "户|村|校|台|台套|篇|部|种|批|期|批次|处|座|间|辆|架|艘|只|头|株|床|例|款|宗|起|班|组|队|分|位次|倍|"
+    "小时|课时|学时|人年|人·年|人月|人天|人日|标准煤|吨标准煤|千克标准煤|标箱|微克|毫克"
 )
 _POWER = "(?:百|千|万|十万|百万|千万|亿|万亿)?"
 _UNIT = re.compile(rf"(?:单位)?{_POWER}(?:{_UNIT_WORDS})(?:[/|或]{_POWER}(?:{_UNIT_WORDS}))?")
+
+
+_BEHIND = re.compile(rf"\s*[,，:：]\s*(?:{_UNIT.pattern})\s*$")
 
 
 @lru_cache(maxsize=8192)
@@ -68,7 +75,8 @@ def key(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def chinese(text: str) -> str:
-    """A text without the English translation that yearbooks put behind or below it."""
+    """A text without footnote marks and the English that yearbooks put behind or below it."""
+    text = _FOOTNOTES.sub("", text)
     match = _TRANSLATION.search(text)
     if match is None or not re.search(r"[a-z]{3,}", match[0]):
         return text
@@ -89,7 +97,7 @@ def bare(text: str) -> str:
 @lru_cache(maxsize=8192)
 def without_asides(text: str) -> str:
     """The key of a label without brackets that do not change its meaning: unit, year, 有效期内."""
-    form = key(bare(text))
+    form = key(_BEHIND.sub("", bare(text)))
     for inner in _INNER.findall(form):
         if _is_aside(inner):
             form = form.replace(f"({inner})", "")

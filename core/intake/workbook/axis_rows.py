@@ -85,11 +85,12 @@ class AxisRows:
             return "" if (own.timed or place) else "blank"
         if own.derived:
             return "derived"
+        own_time = own.timed or own.whole
         if self._by_period:
             if SPAN_TOTALS.fullmatch(form) and own.years and own.years[0] != own.years[1]:
                 return "total"
             comparing = own.role in _COMPARING and not own.rest and self._levels.timed
-            return "" if own.timed or place or comparing else "section"
+            return "" if own_time or place or comparing else "section"
         if DERIVED_ROWS.fullmatch(form):
             return "derived"
         section = self._fields.blank(row, Column.VALUE) and bool(NUMBERED.match(text))

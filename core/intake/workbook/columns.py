@@ -195,7 +195,7 @@ def _checked(named: Column, content: Content) -> Column:
     if not content.count:
         return named
     if named is Column.UNIT:
-        return Column.UNIT if content.units >= 0.4 else _textual(content, Column.NOTE)
+        return Column.UNIT if content.units >= 0.3 else _textual(content, Column.NOTE)
     if named is Column.LABEL:
         return _textual(content, Column.LABEL)
     if named in (Column.PLACE, Column.ENTITY):

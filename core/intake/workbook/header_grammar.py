@@ -108,6 +108,8 @@ _TIMES: tuple[tuple[str, _Step], ...] = (
     (rf"{_Y}[./]{_M}{_DASH}{_N}(?![\d年])", _months),
     (rf"{_Y}年度?{_M}月份?(?:末|底)?", _months),
     (rf"{_Y}[./-]{_M}(?:月份?|(?![\d.]))", _months),
+    (r"(?<!\d)(?P<y>20\d\d)[mM]?(?P<m>0[1-9]|1[0-2])(?!\d)", _months),
+    (r"(?<!\d)(?P<y>20\d\d)[mM](?P<m>1[0-2]|[1-9])(?!\d)", _months),
     (rf"(?<!\d){_Y}(?!\d)(?:年度?)?(?P<end>末|底)?", _year),
     (r"(?<![\d近续])(?P<y>1[5-9]|2\d|3[0-5])年度?(?!\d)", _short_year),
     (rf"(?<!\d){_M}月?份?{_DASH}{_N}月份?", _months),
@@ -125,6 +127,11 @@ _TIMES: tuple[tuple[str, _Step], ...] = (
 )
 
 _COMPARISONS: tuple[tuple[str, _Step], ...] = (
+    (
+        r"(?:位次|排名|名次)(?:较上年|比上年|同比)?(?:变化|变动|升降|进退|进位|提升|±)|"
+        r"(?:较|比)(?:上年|去年|上期)(?:位次|排名|名次)?(?:进位|进退|升降)(?:情况|数)?",
+        _set(derived=True),
+    ),
     (r"(?:与|比|较)(?:19|20)\d\d年(?:同期)?(?:相比)?", _set(compared=True)),
     (
         r"(?:与|比|较|同)"
@@ -153,7 +160,8 @@ _RELATIVES: tuple[tuple[str, _Step], ...] = (
     (r"本年度?|今年|当年度?", _set(relative=0)),
     (r"明年|下年度?|次年|下一年度?", _set(relative=1)),
     (r"本月|当月", _set(current_month=True)),
-    (r"本期|报告期|本季度?", _set(relative=0, same=True)),
+    (r"本期|当期|报告期|本季度?", _set(relative=0, same=True)),
+    (r"年初数?|期初数?", _set(relative=-1, whole=True)),
     (r"同期", _set(relative=-1, same=True)),
     (r"全年|年度|整年|年末|年底|期末|年终", _set(whole=True)),
     (r"截至|截止", _set(until=True)),

@@ -14,12 +14,14 @@ from core.intake.workbook.header_words import Column
 from core.intake.workbook.names import Name
 from core.intake.workbook.phrase import Phrase, merged
 from core.intake.workbook.phrases import read
-from core.intake.workbook.units_in_text import stated, unit_of_label
+from core.intake.workbook.units_in_text import normal, stated, unit_of_label
 
 NUMBERED = re.compile(
     r"^[\s　]*(?:[一二三四五六七八九十]{1,3}\s*[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|"
     r"第[一二三四五六七八九十]+[部章节])"
 )
+_UNIT_LENGTH = 8
+_NO_UNIT = frozenset(("-", "--", "—", "——", "/", "无", "\\", "、"))
 _REMARK_YEAR = re.compile(
     r"(?:为|系|是|此为|指|按)?(?:(?:19|20)\d\d年度?|上年度?|去年)(?:度)?"
     r"(?:的)?(?:数据?|数值|实绩|值|全年数|年报数|统计数|口径数|完成数)"
@@ -91,8 +93,9 @@ class Fields:
     def unit(self, row: int, label: str) -> str:
         """The unit of the unit column, else of the label."""
         for text in self.texts(row, Column.UNIT):
-            if unit := stated(text):
-                return unit
+            # In a unit column every short word is a unit, known or not.
+            if unit := stated(text) or (normal(text) if len(text) <= _UNIT_LENGTH else ""):
+                return "" if unit in _NO_UNIT else unit
         return unit_of_label(label)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from attrs import evolve, frozen
 
 from core.intake.workbook.phrase import Phrase
-from core.intake.workbook.phrases import read
+from core.intake.workbook.phrases import read, western
 from core.model.indicators import Role
 from core.model.periods import Period
 
@@ -57,7 +57,7 @@ def _of_months(year: int, months: tuple[int, int]) -> Period:
 
 def base_of(titles: Iterable[str], fallbacks: Iterable[str] = ()) -> Base:
     """The period told by the texts above a table, else by sheet and file names, nearest first."""
-    lines = [unicodedata.normalize("NFKC", text) for text in titles if text.strip()]
+    lines = [western(unicodedata.normalize("NFKC", text)) for text in titles if text.strip()]
     as_of = [line for line in lines if _AS_OF.search(line)]
     made_on = [line for line in lines if line not in as_of and _is_made_on(line)]
     plain = [line for line in lines if line not in made_on and line not in as_of]

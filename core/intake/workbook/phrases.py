@@ -17,11 +17,34 @@ from core.model.indicators import Role
 
 _MARKS = "、,:()[]/·-—_.*&"
 _LONGEST = 300
-"""Letters of a text that may still be a header; longer ones are prose, and some are meant to last."""
+"""Letters of a text that may still be a header; longer ones are prose."""
 _SAYS_NOTHING = re.compile(
     r"(?:[的数值量额年月及和与在从为起止(),:、/·\-—_.*%‰\[\]]|情况|指标|主要|名义|可比价|不变价|现价|"
     r"实时|各项|科技|创新|统计|数据|填报|报送|本级|区级)*"
 )
+
+
+_CHINESE_YEAR = re.compile(r"[二一][〇○零九O0一二三四五六七八]{3}(?=年)")
+_CHINESE_MONTHS = re.compile(
+    r"(元|[一二三四五六七八九]|十[一二]?)(?=月)|(元|[一二三四五六七八九十]+)(?=[至到—-].{1,2}月)"
+)
+_DIGITS = {"〇": 0, "○": 0, "零": 0, "O": 0, "0": 0} | {
+    mark: number for number, mark in enumerate("一二三四五六七八九", start=1)
+}
+
+
+def western(text: str) -> str:
+    """Years and months written in Chinese as digits: 二〇二三年九月 → 2023年9月."""
+    text = _CHINESE_YEAR.sub(lambda m: "".join(str(_DIGITS[mark]) for mark in m[0]), text)
+    return _CHINESE_MONTHS.sub(_month, text)
+
+
+def _month(match: re.Match[str]) -> str:
+    told = match[0]
+    if told == "元":
+        return "1"
+    number = _DIGITS.get(told[-1], 0) + (10 if "十" in told else 0)
+    return str(number or 10) if 1 <= (number or 10) <= 12 else told
 
 
 @lru_cache(maxsize=4096)
@@ -29,7 +52,7 @@ def read(text: str) -> Phrase:
     """Take a header or label apart; prose is left whole."""
     if len(text) > _LONGEST:
         return Phrase(text=text, rest=text)
-    form = re.sub(r"\s+", "", unicodedata.normalize("NFKC", chinese(text)))
+    form = western(re.sub(r"\s+", "", unicodedata.normalize("NFKC", chinese(text))))
     if not form:
         return Phrase(text=text)
     column = column_of(form)
