@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from core.figures.units import base_unit, convert, convertible
 from core.intake.workbook.figures import Figure, Warning, plain
 from core.intake.workbook.growth_checks import growth
+from core.intake.workbook.outliers import outliers
 from core.intake.workbook.reading import SheetRead
 from core.intake.workbook.slack import half
 from core.intake.workbook.total_checks import parts, total_columns, total_rows
@@ -20,6 +21,7 @@ def checks(sheets: Sequence[SheetRead]) -> Iterator[Warning]:
             yield from growth(sheet.grid, table)
             yield from total_columns(sheet.grid, table)
             yield from total_rows(sheet.grid, table)
+            yield from outliers(sheet.grid, table)
             yield from parts(sheet.grid, table)
     yield from _conflicts(sheets)
 

@@ -22,6 +22,7 @@ from core.intake.workbook.sheets import CellKind, number, position
 from core.intake.workbook.units_in_text import same_spelling
 from core.model.indicators import Role, State
 
+_EXTERNAL = re.compile(r"\[[^\[\]]+\][^\[\]]*!")
 _REFERENCE = re.compile(r"(?<![A-Za-z!'.\d])\$?([A-Z]{1,3})\$?(\d{1,7})(?![\d(A-Za-z])")
 _COUNTED = (Role.ACTUAL, Role.TARGET)
 
@@ -110,6 +111,10 @@ def _of_cell(grid: Grid, placed: Placed) -> Iterator[Warning]:
         parts = "/".join(str(part) for part in told.parts)
         how = "按名称拆成两个指标，请确认" if figure.part else "没有说明各是什么；请分别填写"
         yield warn("multi", f"一格写了几个数（{parts}），{how}。")
+    if _EXTERNAL.search(figure.formula):
+        yield warn(
+            "external_link", "这个数取自别的工作簿，读到的是上次保存的结果；请核对是否最新。"
+        )
     yield from _odd(figure.raw, figure.role, told.odd, warn)
     yield from _unit_in_cell(placed, warn)
     if figure.increment and figure.state is not State.MISSING:

@@ -192,6 +192,32 @@ def test_forecasts_and_serial_dates_are_told_at_their_place() -> None:
     assert warned["E2"] == {"serial_date"}
 
 
+def test_a_leap_that_smells_of_a_wrong_unit_is_told() -> None:
+    warned = doubted(
+        ["技术合同成交额", "亿元", 38.6, 456200, N],
+        ["专利授权数", "项", 1286, 1402, N],
+        ["新增规上高新技术企业数", "家", 0, 5, N],
+    )
+    assert warned["D3"] == {"outlier"}
+    assert not {"D4", "D5"} & set(warned)
+
+
+def test_a_share_over_a_hundred_is_told() -> None:
+    assert "over_hundred" in doubted(["规上工业企业研发活动覆盖率", "%", 58.6, 586, N])["D3"]
+
+
+def test_a_title_left_over_from_last_year_is_told() -> None:
+    old = rows_of(["2022年科技指标"], ["指标", "2023年", "2024年"], ["高新技术企业数", 1, 2])
+    assert old.warned["A1"] == {"year_mismatch"}
+    right = rows_of(["2024年科技指标"], ["指标", "2023年", "2025年目标"], ["专利授权数", 1, 2])
+    assert "A1" not in right.warned
+
+
+def test_a_figure_drawn_from_another_workbook_is_told() -> None:
+    warned = doubted(["专利授权数", "项", 1286, Formula("=[1]汇总!D5", 1402), N])
+    assert warned["D3"] == {"external_link"}
+
+
 def test_every_warning_is_chinese_and_says_what_to_do(shared: object) -> None:
     from pathlib import Path
 
