@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from core.figures.resolve import resolve
+from core.figures.resolve import resolve, resolve_mention
 from core.figures.trace import MEASURE_NAMES
 from core.figures.units import convertible
 from core.model.ids import FigureId, IndicatorId
@@ -31,7 +31,7 @@ _RELATIVE: tuple[tuple[str, PeriodExpr], ...] = (
 )
 _WORDINGS = {Wording.PLAIN: "数和单位", Wording.WORDED: "带方向词", Wording.BARE: "只写数"}
 _UNITS = ("元", "万元", "亿元", "人", "万人", "人次", "万人次", "%", "百分点")
-_FORMS = (("full", "年和月"), ("year", "只写年"), ("months", "只写月"))
+_FORMS = (("full", ""), ("year", "，只写年"), ("months", "，只写月"))
 
 
 def periods(report: Report, indicator: IndicatorId | None) -> tuple[tuple[str, PeriodExpr], ...]:
@@ -97,16 +97,26 @@ def dims(report: Report, figure: Figure) -> tuple[tuple[str, str], ...]:
 
 def mentions(report: Report) -> Iterator[tuple[str, PeriodMention]]:
     """Periods that may be named in the text, with how they read."""
-    from core.figures.resolve import resolve_mention
-
     seen = set()
     for name, expression in _RELATIVE:
         for form, what in _FORMS:
             mention = PeriodMention(FigureId(""), expression, form)
             text = resolve_mention(report, mention).text
-            if (text, form == "months") not in seen and text != "全年":
-                seen.add((text, form == "months"))
-                yield f"{text}　{name}，{what}", mention
+            if text in seen or not _is_sensible(report, mention):
+                continue
+            seen.add(text)
+            yield f"{text}　{name}{what}", mention
+
+
+def _is_sensible(report: Report, mention: PeriodMention) -> bool:
+    """Whether a form says something of its own: months of a whole year do not."""
+    if mention.form == "full":
+        return True
+    try:
+        period = mention.period.against(report.meta.period)
+    except ValueError:
+        return False
+    return bool(period.months and period.months < 12)
 
 
 def _reads(report: Report, figure: Figure) -> str:

@@ -7,16 +7,17 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from core.figures.suggest import Suggestion, suggestions
+from core.figures.suggest import suggestions
 from core.model.report import Report
 from ui.editor.atoms import OBJECT
+from ui.editor.suggestion_list import SuggestionList
 from ui.editor.view import TextView
+from ui.theme.colours import current
 from ui.theme.metrics import chars, gap, line, set_margins
 
 SIGNS = ("#", "＃")
-_SUGGESTION = Qt.ItemDataRole.UserRole
 _ROWS = 8
 _LONGEST = 20
 _ENDS = re.compile(f"[\\s，。；：、！？,;!?{OBJECT}]")
@@ -29,7 +30,7 @@ class Completion(QFrame):
     """
 
     chosen = Signal(object, int, int)
-    """The :class:`Suggestion`, and the positions of what was typed for it."""
+    """The suggestion, and the positions of what was typed for it."""
 
     def __init__(self, view: TextView, report: Callable[[], Report], parent: QWidget) -> None:
         super().__init__(parent)
@@ -39,11 +40,8 @@ class Completion(QFrame):
         self._sign: QTextCursor | None = None
         self.setObjectName("completion")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list = QListWidget(self)
+        self.list = SuggestionList(self)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setAccessibleName("可插入的数字")
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setUniformItemSizes(True)
         self.list.itemClicked.connect(lambda _item: self._choose())
         hint = QLabel("回车插入　↑↓ 选择　Esc 关闭", self)
         hint.setProperty("quiet", True)
@@ -83,8 +81,7 @@ class Completion(QFrame):
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab):
             self._choose()
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            step = 1 if key == Qt.Key.Key_Down else -1
-            self.list.setCurrentRow((self.list.currentRow() + step) % max(1, self.list.count()))
+            self.list.walk(1 if key == Qt.Key.Key_Down else -1)
         else:
             return False
         return True
@@ -127,28 +124,27 @@ class Completion(QFrame):
         if query is None or (not found and query):
             self.close_list()
             return
-        self.list.clear()
-        for item in found:
-            row = QListWidgetItem(f"{item.label}　{item.text}")
-            row.setData(_SUGGESTION, item)
-            row.setToolTip(item.why)
-            self.list.addItem(row)
-        if not found:
-            row = QListWidgetItem("指标表里还没有指标，请先导入或添加")
-            row.setFlags(Qt.ItemFlag.NoItemFlags)
-            self.list.addItem(row)
+        self.list.offer(found, "指标表里还没有指标，请先导入或添加")
         self.list.setCurrentRow(0)
+        self._dress()
         self._place()
         self.show()
         self.raise_()
 
     def _choose(self) -> None:
-        chosen = self.list.selectedItems()
-        suggestion = chosen[0].data(_SUGGESTION) if chosen else None
-        if isinstance(suggestion, Suggestion) and self._sign is not None:
+        suggestion = self.list.chosen()
+        if suggestion is not None and self._sign is not None:
             start, end = self._sign.position() - 1, self._view.textCursor().position()
             self.close_list()
             self.chosen.emit(suggestion, start, end)
+
+    def _dress(self) -> None:
+        """Stand out from the text in any theme."""
+        colours = current()
+        self.setStyleSheet(
+            f"#completion {{ background: {colours.surface}; border: 1px solid "
+            f"{colours.border_strong}; border-radius: {gap(0.75)}px; }}"
+        )
 
     def _place(self) -> None:
         parent = self._home

@@ -12,23 +12,23 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from core.figures.resolve import resolve
-from core.figures.suggest import Suggestion, suggestions
+from core.figures.suggest import suggestions
 from core.model.report import Report
 from core.model.text import Figure
 from ui.editor.dialog import EditorDialog
 from ui.editor.explain import lines_of
 from ui.editor.figure_options import FigureOptions
 from ui.editor.shown import Showing
+from ui.editor.suggestion_list import SuggestionList, suggestion_of
 from ui.theme.metrics import chars, gap, line, scaled, set_margins
 
-_SUGGESTION = Qt.ItemDataRole.UserRole
+_NO_INDICATORS = "指标表里还没有指标，请先导入或添加。"
 _PAUSE_MS = 60
 
 
@@ -65,9 +65,7 @@ class FigureDialog(EditorDialog):
         self.search.setPlaceholderText("按名称或别名查找，例如：高企、研发投入、技术合同")
         self.search.setAccessibleName("查找指标")
         self.search.setClearButtonEnabled(True)
-        self.list = QListWidget(self)
-        self.list.setAccessibleName("可插入的数字")
-        self.list.setUniformItemSizes(True)
+        self.list = SuggestionList(self)
         self.options = FigureOptions(self)
         self.preview = _preview_label(self)
         self.reason = QLabel(self)
@@ -111,7 +109,7 @@ class FigureDialog(EditorDialog):
         columns.setSpacing(gap(5))
         columns.addLayout(left, 5)
         columns.addWidget(self.options, 4, Qt.AlignmentFlag.AlignTop)
-        self.list.setMinimumSize(chars(22), line() * 11)
+        self.list.setMinimumSize(chars(26), line() * 13)
         self.body.addLayout(columns, 1)
         frame = QFrame(self)
         frame.setObjectName("preview-line")
@@ -131,32 +129,18 @@ class FigureDialog(EditorDialog):
         self.options.edited.connect(self._show)
 
     def _find(self) -> None:
-        self.list.clear()
-        for suggestion in suggestions(self._report, self.search.text().strip()):
-            item = QListWidgetItem(f"{suggestion.label}　{suggestion.text}")
-            item.setData(_SUGGESTION, suggestion)
-            item.setToolTip(suggestion.why)
-            self.list.addItem(item)
-        if not self.list.count():
-            self._nothing_found()
-        elif not self._editing:
+        found = suggestions(self._report, self.search.text().strip())
+        empty = not self._report.book.indicators
+        self.list.offer(found, _NO_INDICATORS if empty else "没有这样的指标，换个说法再找。")
+        if found and not self._editing:
             self.list.setCurrentRow(0)
         self.main.setEnabled(self.figure is not None)
 
-    def _nothing_found(self) -> None:
-        empty = not self._report.book.indicators
-        text = "指标表里还没有指标，请先导入或添加。" if empty else "没有这样的指标，换个说法再找。"
-        item = QListWidgetItem(text)
-        item.setFlags(Qt.ItemFlag.NoItemFlags)
-        self.list.addItem(item)
-
     def _picked(self, item: QListWidgetItem | None) -> None:
-        suggestion = item.data(_SUGGESTION) if item is not None else None
-        if isinstance(suggestion, Suggestion):
+        suggestion = suggestion_of(item) if item is not None else None
+        if suggestion is not None:
             figure = suggestion.figure
-            if self.figure is not None:
-                figure = evolve(figure, id=self.figure.id)
-            self._show(figure)
+            self._show(evolve(figure, id=self.figure.id) if self.figure is not None else figure)
 
     def _show(self, figure: Figure) -> None:
         self.figure = figure

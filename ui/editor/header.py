@@ -20,6 +20,7 @@ class Header(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("editor-head")
+        self._opened = True
         self.title = QLabel(self)
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setWordWrap(True)
@@ -33,11 +34,9 @@ class Header(QFrame):
         self.notice.hide()
         self.fold = QToolButton(self)
         self.fold.setText("写作提示")
-        self.fold.setCheckable(True)
-        self.fold.setChecked(True)
         self.fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.fold.setToolTip("显示或收起这一章节的写作提示；提示不会导出")
-        self.fold.toggled.connect(self._folded)
+        self.fold.clicked.connect(lambda: self._folded(not self._opened))
         self.guidance = QLabel(self)
         self.guidance.setTextFormat(Qt.TextFormat.PlainText)
         self.guidance.setWordWrap(True)
@@ -59,12 +58,12 @@ class Header(QFrame):
         self.notice.setVisible(bool(self.notice.text()))
         self.fold.setVisible(bool(section.guidance))
         self.guidance.setText(section.guidance)
-        self._folded(self.fold.isChecked())
+        self._folded(self._opened)
 
     def changeEvent(self, event: QEvent) -> None:
         """The arrow follows the theme."""
         if event.type() is QEvent.Type.PaletteChange:
-            self._folded(self.fold.isChecked())
+            self._folded(self._opened)
         super().changeEvent(event)
 
     def _build(self) -> None:
@@ -82,6 +81,7 @@ class Header(QFrame):
         self.guidance.setIndent(round(line() * 1.1))
 
     def _folded(self, opened: bool) -> None:
+        self._opened = opened
         name = "chevron-down" if opened else "chevron-right"
         self.fold.setIcon(icon(name, Tone.MUTED))
         self.guidance.setVisible(opened and bool(self.guidance.text()))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import cast
 
 from attrs import frozen
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextLine
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QTextCursor, QTextDocument, QTextLine
 
 from ui.editor.atoms import OBJECT
 from ui.editor.formats import LIVE, REF, TABLE
@@ -40,7 +41,7 @@ def object_at(document: QTextDocument, point: QPointF) -> Hit | None:
     if near < 0:
         return None
     for position in (near, near - 1):
-        if position >= 0 and _covers(document.findBlock(position), position, point):
+        if position >= 0 and rect_of(document, position).contains(point):
             return object_of(document, position)
     return None
 
@@ -58,15 +59,30 @@ def object_near(cursor: QTextCursor) -> Hit | None:
     return found
 
 
-def _covers(block: QTextBlock, position: int, point: QPointF) -> bool:
-    layout = block.layout()
-    inside = position - block.position()
-    line = layout.lineForTextPosition(inside)
+def rect_of(document: QTextDocument, position: int) -> QRectF:
+    """Where an object is painted, in the document; empty while it is not laid out."""
+    block = document.findBlock(position)
+    line = block.layout().lineForTextPosition(position - block.position())
     if not line.isValid():
-        return False
-    where = point - layout.position()
+        return QRectF()
+    inside = position - block.position()
     left, right = _x_of(line, inside), _x_of(line, inside + 1)
-    return left <= where.x() <= right and line.y() <= where.y() <= line.y() + line.height()
+    return QRectF(left, line.y(), right - left, line.height()).translated(block.layout().position())
+
+
+def objects_in(cursor: QTextCursor) -> Iterator[Hit]:
+    """The objects a cursor has selected."""
+    document = cursor.document()
+    first, last = cursor.selectionStart(), cursor.selectionEnd()
+    block = document.findBlock(first)
+    while block.isValid() and block.position() < last:
+        if OBJECT in block.text():
+            start = max(first, block.position())
+            for position in range(start, min(last, block.position() + block.length() - 1)):
+                found = object_of(document, position)
+                if found is not None:
+                    yield found
+        block = block.next()
 
 
 def _x_of(line: QTextLine, position: int) -> float:

@@ -70,10 +70,10 @@ class EditorPanel(Panel):
             controller, self.view, self.page, self.shown, self.sync, self.insertion, self
         )
         self.refreshing = Refreshing(controller, self.sync, self.page, self.shown)
-        self._objects = (
-            LiveObject(self.shown, self.view.column, self),
-            TableObject(self.shown, self.view.column, self),
-        )
+        self.view.object_painters = {
+            LIVE: LiveObject(self.shown, self.view.column, self),
+            TABLE: TableObject(self.shown, self.view.column, self),
+        }
         self._findings: tuple[Finding, ...] = ()
         self._build()
         self.completion = Completion(self.view, lambda: controller.report, self)
@@ -191,7 +191,7 @@ class EditorPanel(Panel):
         self._stack.addWidget(self._empty)
         self.setFocusProxy(self.view)
         layout = self.view.document().documentLayout()
-        for kind, painter in zip((LIVE, TABLE), self._objects, strict=True):
+        for kind, painter in self.view.object_painters.items():
             layout.registerHandler(kind, painter)
         self.view.document().setDocumentMargin(0)
         self.view.hint = _HINT

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from typing import Protocol
 
@@ -21,6 +21,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPyTextObject,
     QResizeEvent,
     QTextCharFormat,
     QTextCursor,
@@ -31,6 +32,7 @@ from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 from ui.editor.column import Column
 from ui.editor.formats import is_table_block
 from ui.editor.hit import Hit, object_at
+from ui.editor.selection import paint_selected
 from ui.editor.table_keys import open_beside, remove_block, selects_table, table_towards
 from ui.theme.colours import current
 
@@ -95,6 +97,7 @@ class TextView(QTextEdit):
         self.clip: Clip | None = None
         self.keys: KeyTaker | None = None
         self.hint = ""
+        self.object_painters: Mapping[int, QPyTextObject] = {}
         self.column = Column(self)
         self.tip: Callable[[Hit], str] = _no_tip
         self.setUndoRedoEnabled(False)
@@ -342,6 +345,7 @@ class TextView(QTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The text; while there is none, what to do here."""
         super().paintEvent(event)
+        paint_selected(self, self.object_painters)
         if self.hint and self.document().isEmpty() and not self.is_composing():
             _paint_hint(self)
 
