@@ -21,6 +21,7 @@ from core.layout.pages import Line
 from core.layout.paginate import Page, Pages
 from ui.preview.faces import Faces
 from ui.preview.painting import PAPER, paint_lines, paint_rules
+from ui.theme.colours import current
 from ui.theme.metrics import gap
 
 _KEPT_PAGES = 24
@@ -124,6 +125,7 @@ class PagesView(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the visible pages."""
         painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), QColor(current().desk))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         if self._pages is None:
             return
