@@ -16,6 +16,8 @@ from core.intake.workbook.units_in_text import unit_of_label, without_unit
 from core.model.indicators import Role
 
 _MARKS = "、,:()[]/·-—_.*&"
+_ALSO_WORDS = frozenset((Column.PERIOD, Column.VALUE, Column.KIND))
+"""Columns whose headers may also stand over figures: 年度, 数量."""
 _LONGEST = 300
 """Letters of a text that may still be a header; longer ones are prose."""
 _SAYS_NOTHING = re.compile(
@@ -58,7 +60,7 @@ def read(text: str) -> Phrase:
     column = column_of(form)
     unit = unit_of_label(form)
     phrase = Phrase(text=text, unit=unit, column=column)
-    if column is not None:
+    if column is not None and column not in _ALSO_WORDS:
         return phrase
     bare, at = without_unit(form) if unit else form, 0
     while at < len(bare):
