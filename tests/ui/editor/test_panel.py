@@ -1,4 +1,4 @@
-"""The panel as the window sees it: sections, heading, marks, zoom, and text that may not be edited."""
+"""The panel as the window sees it: sections, heading, marks, zoom, text that may not be edited."""
 
 from __future__ import annotations
 
