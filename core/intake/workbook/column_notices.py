@@ -40,9 +40,19 @@ def of_columns(grid: Grid, table: TableRead) -> Iterator[Warning]:
             why = f"“{meaning.place}”不是本区的数，不能当作本区实绩；请勿勾选导入。"
             yield at_cell(grid, row, column, "wrong_dim", why)
         yield from of_name(grid, meaning.name, meaning.head)
+    yield from _undated(grid, table)
     yield from _serial_dates(grid, table)
     yield from _places_left(grid, table)
     yield from _double_counted(grid, table)
+
+
+def _undated(grid: Grid, table: TableRead) -> Iterator[Warning]:
+    """Figures whose year nothing tells: neither title, header, sheet nor file."""
+    lost = next((p for p in table.placed if p.figure.period is None), None)
+    if lost is not None:
+        row, column = lost.meaning.head
+        why = "标题、表头和文件名都没有写明年份，读不出这些数是哪年的；请补上年份后重新导入。"
+        yield at_cell(grid, row or table.block.header[0], column, "no_period", why)
 
 
 def _tells_estimate(meaning: Meaning) -> bool:

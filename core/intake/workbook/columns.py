@@ -205,7 +205,9 @@ def _checked(named: Column, content: Content) -> Column:
             return Column.LABEL
         return Column.PLACE if content.places >= 0.6 else named
     if named is Column.PERIOD:
-        return Column.PERIOD if content.periods >= 0.5 else Column.NOTE
+        if content.periods >= 0.5:
+            return Column.PERIOD
+        return Column.VALUE if content.values >= 0.6 else Column.NOTE
     if named is Column.KIND:
         if content.roles >= 0.6:
             return Column.KIND

@@ -161,7 +161,7 @@ _RELATIVES: tuple[tuple[str, _Step], ...] = (
     (r"明年|下年度?|次年|下一年度?", _set(relative=1)),
     (r"本月|当月", _set(current_month=True)),
     (r"本期|当期|报告期|本季度?", _set(relative=0, same=True)),
-    (r"年初数?|期初数?", _set(relative=-1, whole=True)),
+    (r"年初数|期初数?|年初(?=$|[(])", _set(relative=-1, whole=True)),
     (r"同期", _set(relative=-1, same=True)),
     (r"全年|年度|整年|年末|年底|期末|年终", _set(whole=True)),
     (r"截至|截止", _set(until=True)),

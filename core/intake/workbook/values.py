@@ -28,6 +28,7 @@ _ERROR = re.compile(
     r"#(?:N/A|DIV/0!|REF!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)|Err:\d{3}"
 )
 _MOST_DIGITS = 20
+_DOUBLE = 16
 _PARTS = re.compile(r"\s*[/;；、|\\]\s*")
 _RANGE = re.compile(r"\s*(?:[-~—–―至到]|--)\s*")
 _SIGNS = str.maketrans({"−": "-", "﹣": "-", "‐": "-", "‑": "-", "﹢": "+", "∶": ":", "﹪": "%"})
@@ -178,7 +179,10 @@ def _phrase(form: str, expected: Role | None) -> Told | None:
     digits = match[0].replace(",", "")
     if len(digits) > _MOST_DIGITS:
         return None
-    value = Decimal(digits)
+    # More digits than a double holds are what a program wrote out of one: 8.120000000000001.
+    value = number(digits) if "." in digits and len(digits) > _DOUBLE else Decimal(digits)
+    if value is None:
+        return None
     tail = _tail(lead.rest[match.end() :])
     if tail is None:
         return None
