@@ -28,11 +28,36 @@ from core.model.report import Section
 from core.model.text import IndicatorTable
 
 _CLOSING = "。；;，,、. \u3000"
+_SHORT_PARAGRAPH = 112
+"""Characters: four full lines."""
 
 
 def date_text(day: date) -> str:
     """成文日期 as printed: Arabic numerals, no leading zeros (7.3.5.4)."""
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def kept_together(draft: Draft, text: list[FlowItem], end: list[FlowItem]) -> list[FlowItem]:
+    """Text and closing, so that 署名 and 成文日期 never stand alone on a page (7.3.5.5).
+
+    Everything from the 附件说明 to the 署名 is kept on one page, and a short last paragraph with
+    it; a long one would leave half a page empty.
+    """
+    last = text[-1] if text else None
+    short = isinstance(last, FlowParagraph) and len(last.text) <= _SHORT_PARAGRAPH
+    items = [*text, *end]
+    first = len(text) - 1 if short and end else len(text)
+    signed = [at for at, item in enumerate(items) if _is_signature(item)]
+    for at in range(first, signed[-1] if signed else 0):
+        item = items[at]
+        if isinstance(item, FlowParagraph):
+            spec = item.spec or draft.profile.style(item.style)
+            items[at] = evolve(item, spec=evolve(spec, keep_next=True))
+    return items
+
+
+def _is_signature(item: FlowItem) -> bool:
+    return isinstance(item, FlowParagraph) and item.source.element is Element.SIGNATURE
 
 
 def closing(draft: Draft) -> Iterator[FlowItem]:

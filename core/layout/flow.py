@@ -6,7 +6,7 @@ Guidance never gets here, nor sections that are excluded or meant for other vers
 from __future__ import annotations
 
 from core.layout.body import body
-from core.layout.closing import annex_pages, closing, moved_ids
+from core.layout.closing import annex_pages, closing, kept_together, moved_ids
 from core.layout.draft import Draft, printable
 from core.layout.imprint import imprint
 from core.layout.items import (
@@ -36,8 +36,7 @@ def flow(report: Report, profile: Profile = STANDARD, *, version: Version | None
     draft = Draft(report, profile, version)
     items: list[FlowItem] = [
         *opening(draft),
-        *body(draft, moved_ids(draft)),
-        *closing(draft),
+        *kept_together(draft, list(body(draft, moved_ids(draft))), list(closing(draft))),
         *annex_pages(draft),
         *imprint(draft),
     ]

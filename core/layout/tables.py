@@ -39,6 +39,7 @@ _BORDER_ROOM = 8
 _RATES = frozenset(
     {Measure.GROWTH, Measure.SHARE, Measure.COMPLETION, Measure.CAGR, Measure.POINTS}
 )
+_LEVEL = "数值"
 _HEADINGS = {
     Measure.VALUE: "",
     Measure.TARGET: "目标",
@@ -76,7 +77,11 @@ def indicator_table(draft: Draft, table: IndicatorTable, source: Source) -> Flow
     indicators = _indicators(draft, table)
     head = ["指标名称", "单位", *(_heading(draft, column) for column in table.columns)]
     rows = [FlowRow(tuple(_head_cell(text) for text in head), header=True)]
-    rows.extend(_row(draft, indicator, table.columns) for indicator in indicators)
+    listed = {indicator.id for indicator in indicators}
+    rows.extend(
+        _row(draft, indicator, table.columns, part=indicator.parent in listed)
+        for indicator in indicators
+    )
     return FlowTable(_widths(draft, rows), tuple(rows), source)
 
 
@@ -92,7 +97,7 @@ def _heading(draft: Draft, column: Column) -> str:
     """The column's own heading, or one made from its period and measure."""
     if column.heading:
         return printable(column.heading)
-    return _period_label(draft, column.period) + _HEADINGS[column.measure]
+    return (_period_label(draft, column.period) + _HEADINGS[column.measure]) or _LEVEL
 
 
 def _period_label(draft: Draft, period: PeriodExpr) -> str:
@@ -106,8 +111,9 @@ def _head_cell(text: str) -> FlowCell:
     return FlowCell((FlowRun(text),), Align.CENTER)
 
 
-def _row(draft: Draft, indicator: Indicator, columns: Iterable[Column]) -> FlowRow:
-    name = ("　" if indicator.parent else "") + printable(indicator.name)
+def _row(draft: Draft, indicator: Indicator, columns: Iterable[Column], *, part: bool) -> FlowRow:
+    """``part`` sets a 其中 row one character in, under the whole it belongs to."""
+    name = ("　" if part else "") + printable(indicator.name)
     cells = [
         FlowCell((FlowRun(name),), Align.LEFT, indicator.id),
         FlowCell((FlowRun(printable(indicator.unit) or NONE_MARK),), Align.CENTER, indicator.id),

@@ -6,12 +6,13 @@ import pytest
 from attrs import evolve
 
 from core.layout.flow import flow
-from core.layout.items import Flow, FlowBreak, FlowParagraph
+from core.layout.items import Element, Flow, FlowBreak, FlowParagraph
+from core.layout.paginate import paginate
 from core.layout.profile import STANDARD
 from core.layout.styles import FlowStyle
 from core.layout.typeset import Typesetter
 from core.model.elements import Annex, Form, Signing
-from tests.core.layout.reports import annex, book, elements, report, upward
+from tests.core.layout.reports import annex, book, elements, report, section, upward
 
 EM = 320
 WIDTH = STANDARD.geometry.text_width
@@ -120,3 +121,18 @@ def test_a_long_mark_is_made_smaller_until_it_fits_one_line() -> None:
     assert len(text.lines) == 1
     assert item.spec is not None
     assert 32 <= item.spec.size < 84
+
+
+@pytest.mark.parametrize("annexed", [False, True])
+@pytest.mark.parametrize("lines", range(8, 30))
+def test_the_signature_never_stands_alone_on_a_page(lines: int, *, annexed: bool) -> None:
+    outline = (section("工作情况", *["扎实推进各项科技创新工作。"] * lines),)
+    closed = evolve(elements(), annexes=(annex(),) if annexed else ())
+    pages = paginate(flow(report(outline, elements=closed, book=book(3))))
+    (page,) = [
+        page
+        for page in pages.pages
+        if any(line.source.element is Element.SIGNATURE and line.text for line in page.lines)
+    ]
+    others = [line for line in page.lines if line.source.element is not Element.SIGNATURE]
+    assert any(line.text.strip() for line in others)
