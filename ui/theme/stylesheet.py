@@ -68,10 +68,11 @@ QPushButton[flat="true"]:hover { background: $hover; }
 QPushButton[flat="true"]:focus { border-color: $accent; }
 
 QCheckBox { spacing: ${half}px; }
-QCheckBox::indicator { width: ${tick}px; height: ${tick}px; border: 1px solid $border_strong;
+QCheckBox::indicator, QTreeView::indicator, QTableView::indicator, QListView::indicator { width: ${tick}px; height: ${tick}px; border: 1px solid $border_strong;
     border-radius: ${r2}px; background: $surface; }
 QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: $accent; }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent;
+QCheckBox::indicator:checked, QTreeView::indicator:checked, QTableView::indicator:checked,
+QListView::indicator:checked { background: $accent; border-color: $accent;
     image: url(icons:control-tick-$tick_tone.svg); }
 QCheckBox::indicator:disabled { background: $raised; border-color: $border; }
 QCheckBox:focus { color: $accent; }
