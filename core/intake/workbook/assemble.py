@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from attrs import evolve, frozen
 
@@ -76,64 +77,62 @@ def _cell(grid: Grid, row: RowFound, meaning: Meaning, facts: TableFacts) -> Ite
     matches = name.parts if _splits(name.parts, told) else (_match(name.match, facts, name.text),)
     label_unit = _label_unit(row, meaning, facts, matches[0])
     measured = label_unit if role in (Role.ACTUAL, Role.TARGET) else None
-    figure = evolve(
-        _figure(grid, row, meaning, told),
-        indicator_text=name.text or facts.title_text,
-        period=_period(row, meaning, phrase, role, facts),
-        role=role,
-        unit=_unit(role, told, label_unit),
-        estimate=phrase.estimate or told.status == "estimate",
-        preliminary=phrase.preliminary or told.status == "preliminary",
-        goal=_goal(role, expected, phrase),
-        rank_scope=_scope(role, told, phrase, facts),
-    )
-    figure = _placed(figure, row, meaning, facts.district)
+    facts_told = {
+        **_cell_facts(grid, row, meaning, told),
+        **_place_facts(row, meaning, facts.district),
+        "indicator_text": name.text or facts.title_text,
+        "period": _period(row, meaning, phrase, role, facts),
+        "role": role,
+        "unit": _unit(role, told, label_unit),
+        "estimate": phrase.estimate or told.status == "estimate",
+        "preliminary": phrase.preliminary or told.status == "preliminary",
+        "goal": _goal(role, expected, phrase),
+        "rank_scope": _scope(role, told, phrase, facts),
+    }
+    if len(matches) == 1:
+        figure = Figure(**facts_told, match=_told_match(matches[0], measured))
+        yield Placed(figure, row, meaning, told, label_unit)
+        return
     for number, match in enumerate(matches, start=1):
-        part = evolve(figure, match=_told_match(match, measured))
-        if len(matches) > 1:
-            part = evolve(part, part=number, value=told.parts[number - 1], parts=())
-        yield Placed(part, row, meaning, told, label_unit)
+        own = {"part": number, "value": told.parts[number - 1], "parts": ()}
+        figure = Figure(**(facts_told | own), match=_told_match(match, measured))
+        yield Placed(figure, row, meaning, told, label_unit)
 
 
-def _figure(grid: Grid, row: RowFound, meaning: Meaning, told: Told) -> Figure:
+def _cell_facts(grid: Grid, row: RowFound, meaning: Meaning, told: Told) -> dict[str, Any]:
     """What the cell itself says."""
     at = (row.row, meaning.column)
     cell = grid.cell(*at)
     hidden = _hidden(grid, *at)
-    seen = told.state not in (State.OK, State.APPROX)
-    return Figure(
-        sheet=grid.sheet.name,
-        cell=address(*at),
-        indicator_text="",
-        match=Matched(),
-        period=None,
-        role=meaning.role,
-        value=told.value,
-        unit=None,
-        state=told.state if seen or not hidden else State.HIDDEN,
-        raw=raw(cell),
-        shown=_shown(cell),
-        bound=told.bound,
-        parts=told.parts,
-        context=row.context,
-        hidden=hidden,
-        increment=told.bound == "+",
-        inferred=meaning.borrowed and not row.own_year,
-        rank_of=told.rank_of,
-        tie=told.tie,
-        formula=cell.formula,
-        comment=grid.sheet.comments.get(at, ""),
-        note=meaning.remark,
-    )
+    usable = told.state in (State.OK, State.APPROX)
+    return {
+        "sheet": grid.sheet.name,
+        "cell": address(*at),
+        "value": told.value,
+        "state": State.HIDDEN if hidden and usable else told.state,
+        "raw": raw(cell),
+        "shown": _shown(cell),
+        "bound": told.bound,
+        "parts": told.parts,
+        "context": row.context,
+        "hidden": hidden,
+        "increment": told.bound == "+",
+        "inferred": meaning.borrowed and not row.own_year,
+        "rank_of": told.rank_of,
+        "tie": told.tie,
+        "formula": cell.formula,
+        "comment": grid.sheet.comments.get(at, ""),
+        "note": meaning.remark,
+    }
 
 
-def _placed(figure: Figure, row: RowFound, meaning: Meaning, district: str) -> Figure:
-    """The figure with its place; the district itself is no place of its own."""
+def _place_facts(row: RowFound, meaning: Meaning, district: str) -> dict[str, Any]:
+    """The place of a figure; the district itself is no place of its own."""
     place = row.place or meaning.place
     if not place or is_own(place, district):
-        return figure
+        return {}
     axis = row.place_axis or "区域" if row.place else meaning.axis
-    return evolve(figure, dim=place, dim_axis=axis, foreign=is_foreign(place, district))
+    return {"dim": place, "dim_axis": axis, "foreign": is_foreign(place, district)}
 
 
 def _splits(parts: tuple[Match, ...], told: Told) -> bool:

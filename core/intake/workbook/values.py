@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 
 from attrs import evolve, frozen
 
@@ -72,6 +73,7 @@ def _shift(value: Decimal, places: int) -> Decimal:
     return moved.quantize(Decimal(1)) if moved == moved.to_integral_value() else moved.normalize()
 
 
+@lru_cache(maxsize=16384)
 def read_text(text: str, expected: Role | None = None) -> Told:
     """What a text says where a value of this role belongs."""
     stored = text.strip()
