@@ -58,6 +58,10 @@ class NamedRows:
             return RowFound(row, at, text or left[0], skip="total")
         if not text:
             return RowFound(row, at, skip="blank")
+        if not _CHILD.sub("", text).strip(" 　:：") and self._fields.blank(row, Column.VALUE):
+            # 其中： on a line of its own: what is indented below belongs to the row above.
+            self._child_indent = 1
+            return RowFound(row, at, text, skip="section")
         if self._is_section(row, at, text):
             self._section = text.strip()
             self._main, self._child_indent = None, None

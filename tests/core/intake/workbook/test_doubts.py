@@ -110,12 +110,13 @@ def test_streets_and_parks_must_not_be_added() -> None:
 
 def test_a_place_that_left_the_district_is_told_from_the_notes() -> None:
     result = rows_of(
+        ["2023年镇街指标"],
         ["指标", "东湖街道", "沿河街道"],
         ["高新技术企业数（家）", 1, 2],
         ["注：沿河街道2023年7月已划归江北区。"],
     )
-    assert "wrong_dim" in result.warned["C1"]
-    assert "B1" not in result.warned
+    assert "wrong_dim" in result.warned["C2"]
+    assert "B2" not in result.warned
 
 
 def test_a_part_of_the_row_above_is_not_the_whole_district() -> None:
@@ -216,6 +217,11 @@ def test_a_title_left_over_from_last_year_is_told() -> None:
 def test_a_figure_drawn_from_another_workbook_is_told() -> None:
     warned = doubted(["专利授权数", "项", 1286, Formula("=[1]汇总!D5", 1402), N])
     assert warned["D3"] == {"external_link"}
+
+
+def test_figures_that_no_year_dates_are_told() -> None:
+    assert rows_of(["指标", "完成"], ["专利授权数", 2]).warned["B1"] == {"no_period"}
+    assert "B1" not in rows_of(["指标", "2023年"], ["专利授权数", 2]).warned
 
 
 def test_every_warning_is_chinese_and_says_what_to_do(shared: object) -> None:

@@ -52,6 +52,13 @@ PERIODS = [
     ("“十四五”末", WHOLE_YEAR, "2025"),
     ("“十三五”期间", WHOLE_YEAR, "2016..2020"),
     ("2022年(初步数)", WHOLE_YEAR, "2022"),
+    ("二〇二二年", WHOLE_YEAR, "2022"),
+    ("一至九月", WHOLE_YEAR, "2023-01..09"),
+    ("十一月份", WHOLE_YEAR, "2023-11"),
+    ("202309", WHOLE_YEAR, "2023-09"),
+    ("2023年12月31日", WHOLE_YEAR, "2023"),
+    ("年初目标", WHOLE_YEAR, "2023"),
+    ("年初数", WHOLE_YEAR, "2022"),
 ]
 ROLES = [
     ("2023年实绩", Role.ACTUAL),
@@ -108,7 +115,7 @@ def test_a_header_names_what_its_column_holds(text: str, column: Column) -> None
 
 
 @pytest.mark.parametrize(
-    "text", ["完成率（%）", "占目标%", "增减额（万元）", "年均增长(%)", "序时进度"]
+    "text", ["完成率（%）", "占目标%", "增减额（万元）", "年均增长(%)", "序时进度", "位次变化"]
 )
 def test_a_column_computed_from_others_is_told_apart(text: str) -> None:
     assert read(text).derived

@@ -437,6 +437,64 @@ def test_targets_of_every_wording() -> None:
     assert result.figures["C3"].estimate
 
 
+def test_parts_below_a_line_that_only_says_of_which() -> None:
+    result = rows_of(
+        ["2023年平台情况"],
+        ["指标", "单位", "2022年", "2023年"],
+        ["省级以上科技企业孵化器数", "家", 5, 6],
+        ["其中：", N, N, N],
+        ["　国家级", "家", 1, 1],
+        ["市级重点实验室数", "家", 10, "12（预计）"],
+    )
+    assert result.told("D5")[0] is None
+    assert result.figures["D5"].context == "省级以上科技企业孵化器数"
+    assert result.figures["D5"].match.candidates[0] == "国家级科技企业孵化器数"
+    assert result.told("D6")[0] == "市级重点实验室数"
+    assert result.figures["D6"].context == ""
+    assert result.figures["D6"].estimate
+
+
+def test_labels_on_three_levels_take_the_lowest() -> None:
+    result = rows_of(
+        ["2023年度考核指标体系"],
+        ["一级指标", "二级指标", "三级指标", "单位", "目标值", "完成值", "得分"],
+        ["创新主体", "高企", "高新技术企业数", "家", 380, 391, 5],
+        [N, N, "新增高新技术企业数", "家", 80, "92家（含公示）", 5],
+        merges=["A3:A4", "B3:B4"],
+    )
+    expect(
+        result,
+        E3=(HIGH_TECH, "2023", "target", "380", "家", "ok"),
+        F4=("新增高新技术企业数", "2023", "actual", "92", "家", "ok"),
+    )
+    assert len(result.figures) == 4
+
+
+def test_a_table_that_goes_on_under_its_repeated_header() -> None:
+    result = rows_of(
+        ["2023年指标"],
+        ["指标", "单位", "2023年"],
+        ["高新技术企业数", "家", 391],
+        ["2023年指标（续表）"],
+        ["指标", "单位", "2023年"],
+        ["技术合同成交额", "亿元", 45.62],
+    )
+    assert result.told("C6") == (CONTRACTS, "2023", "actual", "45.62", "亿元", "ok")
+    assert set(result.figures) == {"C3", "C6"}
+
+
+def test_the_indicator_the_unit_and_the_year_stand_above_a_table_of_places() -> None:
+    result = rows_of(
+        ["各镇街月度报表"],
+        ["指标：技术合同成交额", N, "单位：万元"],
+        ["报送年度：2023年"],
+        ["镇街", "1月", "一季度"],
+        ["东湖街道", 100, "约400"],
+    )
+    assert result.told("B5") == (CONTRACTS, "2023-01", "actual", "100", "万元", "ok")
+    assert result.told("C5") == (CONTRACTS, "2023Q1", "actual", "400", "万元", "approx")
+
+
 def test_hidden_rows_columns_and_sheets_are_read_but_marked() -> None:
     rows = [["指标", "单位", "2022年", "2023年"], ["高新技术企业数", "家", 326, 391]]
     column = read(sheet(rows, hidden_columns=[3]))
