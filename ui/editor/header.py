@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from core.figures.counting import count_section
@@ -11,6 +11,7 @@ from core.model.report import Numbering, Report, Section, Stage
 from ui.theme.icons import Tone, icon
 from ui.theme.metrics import gap, line, scaled
 
+_COUNT_AFTER_MS = 200
 _STAGES = {Stage.TODO: "待写", Stage.DRAFT: "草稿", Stage.CHECKED: "已核", Stage.FINAL: "定稿"}
 
 
@@ -21,6 +22,11 @@ class Header(QFrame):
         super().__init__(parent)
         self.setObjectName("editor-head")
         self._opened = True
+        self._shown: tuple[Report, Section] | None = None
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_COUNT_AFTER_MS)
+        self._pause.timeout.connect(self._count)
         self.title = QLabel(self)
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setWordWrap(True)
@@ -47,13 +53,18 @@ class Header(QFrame):
 
     def show_section(self, report: Report, section: Section | None, *, read_only: bool) -> None:
         """Tell about another section, or about the same after a change."""
+        another = self._shown is None or section is None or self._shown[1].id != section.id
+        self._shown = None if section is None else (report, section)
         self.setVisible(section is not None)
         if section is None:
             return
         number = section_numbers(report).get(section.id, "")
         title = section.title or ("导语" if section.numbering is Numbering.HIDDEN else "（未命名）")
         self.title.setText(number + title)
-        self.facts.setText(_facts(report, section))
+        if another:
+            self._count()
+        else:
+            self._pause.start()  # counting a long section takes longer than a key may
         self.notice.setText(_notice(section, read_only=read_only))
         self.notice.setVisible(bool(self.notice.text()))
         self.fold.setVisible(bool(section.guidance))
@@ -79,6 +90,10 @@ class Header(QFrame):
         column.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.guidance)
         self.guidance.setIndent(round(line() * 1.1))
+
+    def _count(self) -> None:
+        if self._shown is not None:
+            self.facts.setText(_facts(*self._shown))
 
     def _folded(self, opened: bool) -> None:
         self._opened = opened

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
-from core.check.findings import Finding, Level
+from core.check.findings import Finding
 from core.edit.change import Change, Focus
 from core.edit.outline import split_section
-from core.model.ids import SectionId
+from core.model.ids import ParagraphId, SectionId
 from core.model.report import Stage
 from ui.actions.registry import Actions
 from ui.document.controller import DocumentController
@@ -25,12 +25,13 @@ from ui.editor.formats import LIVE, TABLE
 from ui.editor.header import Header
 from ui.editor.hit import Hit
 from ui.editor.insertion import Insertion
-from ui.editor.marks import Layer, Marks, Range
+from ui.editor.marks import Marks
 from ui.editor.objects import LiveObject, TableObject
 from ui.editor.page import Page
 from ui.editor.refreshing import Refreshing
 from ui.editor.shown import Shown
 from ui.editor.sync import Sync
+from ui.editor.underlines import Underlines
 from ui.editor.view import TextView
 from ui.jobs.runner import Runner
 from ui.panel import Panel
@@ -74,7 +75,8 @@ class EditorPanel(Panel):
             LIVE: LiveObject(self.shown, self.view.column, self),
             TABLE: TableObject(self.shown, self.view.column, self),
         }
-        self._findings: tuple[Finding, ...] = ()
+        self.underlines = Underlines(self.page, self.sync.caret, self.marks)
+        self._described: ParagraphId | None = None
         self._build()
         self.completion = Completion(self.view, lambda: controller.report, self)
         self._wire()
@@ -100,8 +102,7 @@ class EditorPanel(Panel):
 
     def show_findings(self, findings: Iterable[Finding]) -> None:
         """Underline what the rules object to in the section shown."""
-        self._findings = tuple(findings)
-        self._mark_findings()
+        self.underlines.show(findings)
 
     def zoom_by(self, steps: int) -> None:
         """Larger or smaller text on screen; the export stays as it is."""
@@ -200,7 +201,7 @@ class EditorPanel(Panel):
     def _wire(self) -> None:
         view, controller = self.view, self.controller
         view.steps, view.clip, view.keys = self.sync, self.clipboard, self.completion
-        view.tip = self._tip
+        view.tip, view.remark = self._tip, self.underlines.tip
         view.undo_wanted.connect(controller.undo)
         view.redo_wanted.connect(controller.redo)
         view.zoom_wanted.connect(self.zoom_by)
@@ -209,7 +210,7 @@ class EditorPanel(Panel):
         view.menu_wanted.connect(self._menu)
         self.completion.chosen.connect(self.insertion.completed)
         self.find_bar.closed.connect(view.setFocus)
-        self.sync.settled.connect(self._settled)
+        self.sync.settled.connect(self.find_bar.refresh)
         self.sync.section_gone.connect(self._section_gone)
         self.sync.went_to.connect(self._go_to)
         self.figures.jump_wanted.connect(self.jump_requested)
@@ -257,7 +258,7 @@ class EditorPanel(Panel):
         self.sync.open(section, self.refreshing.seen)
         self._stack.setCurrentIndex(0 if section is not None else 1)
         self._show_head()
-        self._mark_findings()
+        self.underlines.refresh()
         self.find_bar.refresh()
 
     def _show_head(self) -> None:
@@ -271,10 +272,6 @@ class EditorPanel(Panel):
         for name in ("figure", "period", "todo", "table"):
             allowed = section is not None and not (read_only or final)
             self.actions_registry.allow(f"insert.{name}", allowed)
-
-    def _settled(self) -> None:
-        self._show_head()
-        self.find_bar.refresh()
 
     def _section_gone(self) -> None:
         first = next(self.controller.report.sections(), None)
@@ -292,7 +289,16 @@ class EditorPanel(Panel):
     def _moved(self) -> None:
         if self.section is None or self.sync.caret.moving or self.view.is_composing():
             return
-        self.stands_at.emit(self.sync.caret.focus(self.section))
+        focus = self.sync.caret.focus(self.section)
+        self._describe(focus)
+        self.stands_at.emit(focus)
+
+    def _describe(self, focus: Focus) -> None:
+        """Painted figures are no text for a screen reader: the paragraph is told as it reads."""
+        if focus.paragraph != self._described:
+            self._described = focus.paragraph
+            atoms = self.page.draft(self.view.textCursor().block()).atoms
+            self.view.setAccessibleDescription(self.shown.text_of(atoms))
 
     def _restyle(self) -> None:
         font = self.view.column.font()
@@ -305,21 +311,6 @@ class EditorPanel(Panel):
         if hit.is_table:
             return "指标附表：双击设置列和指标；数值在“指标表”里改"
         return tip_of(self.controller.report, self.shown.showing(hit.ref))
-
-    def _mark_findings(self) -> None:
-        levels = {Level.ERROR: Layer.ERROR, Level.WARNING: Layer.WARNING}
-        found: dict[Layer, list[Range]] = {layer: [] for layer in levels.values()}
-        for finding in self._findings:
-            layer = levels.get(finding.level)
-            block = self.page.find(finding.paragraph) if finding.paragraph else None
-            if layer is None or block is None:
-                continue
-            start = self.sync.caret.position(block, finding.start)
-            last = finding.start + finding.length
-            end = self.sync.caret.position(block, last, after=True)
-            found[layer].append(Range(start, end))
-        for layer, ranges in found.items():
-            self.marks.set(layer, ranges)
 
     def _menu(self, at: QPoint) -> None:
         menu = QMenu(self)

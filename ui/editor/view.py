@@ -11,11 +11,8 @@ from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QDropEvent,
-    QFocusEvent,
     QFont,
-    QGuiApplication,
     QHelpEvent,
-    QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -30,6 +27,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
 from ui.editor.column import Column
+from ui.editor.composing import ComposingEdit
 from ui.editor.formats import is_table_block
 from ui.editor.hit import Hit, object_at
 from ui.editor.selection import paint_selected
@@ -76,13 +74,9 @@ class KeyTaker(Protocol):
         """Whether the key was taken."""
 
 
-class TextView(QTextEdit):
+class TextView(ComposingEdit):
     """A text field in which live objects are units and every edit is told to ``steps``."""
 
-    composed = Signal()
-    """An input method has committed or given up its composition."""
-    typed = Signal(str)
-    """Characters a person has just typed or composed."""
     activated = Signal(object)
     """A live object was double-clicked: its :class:`~ui.editor.hit.Hit`."""
     menu_wanted = Signal(QPoint)
@@ -99,7 +93,8 @@ class TextView(QTextEdit):
         self.hint = ""
         self.object_painters: Mapping[int, QPyTextObject] = {}
         self.column = Column(self)
-        self.tip: Callable[[Hit], str] = _no_tip
+        self.tip: Callable[[Hit], str] = _silent
+        self.remark: Callable[[int], str] = _silent
         self.setUndoRedoEnabled(False)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
@@ -108,39 +103,9 @@ class TextView(QTextEdit):
         self.setStyleSheet("TextView { border: none; padding: 0; border-radius: 0; }")
         self.setAccessibleName("正文")
 
-    # --- composition
-
-    def is_composing(self) -> bool:
-        """Whether an input method is at work on text that is not part of the document yet."""
-        return bool(self.textCursor().block().layout().preeditAreaText())
-
-    def commit_composition(self) -> None:
-        """Make what is being composed part of the document, whatever the input method does."""
-        for ask in (QGuiApplication.inputMethod().commit, QGuiApplication.inputMethod().reset):
-            text = self.textCursor().block().layout().preeditAreaText()
-            if not text:
-                return
-            ask()
-        if self.is_composing():
-            event = QInputMethodEvent("", [])
-            event.setCommitString(text)
-            self.inputMethodEvent(event)
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Compose; only what is committed counts as typed."""
-        committed, composing = event.commitString(), bool(event.preeditString())
-        if (committed or composing) and not self.is_composing() and self._is_writable():
-            self.leave_table()
-        super().inputMethodEvent(event)
-        if not composing:
-            self.composed.emit()
-            if committed:
-                self.typed.emit(committed)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """What was being composed stays."""
-        self.commit_composition()
-        super().focusOutEvent(event)
+    def about_to_write(self) -> None:
+        """Text never goes into the block of a table."""
+        self.leave_table()
 
     # --- keys
 
@@ -169,7 +134,7 @@ class TextView(QTextEdit):
             self._jump()
         text = event.text()
         types = bool(text) and text.isprintable()
-        if types and self._is_writable():
+        if types and self.is_writable():
             self.leave_table()
         super().keyPressEvent(event)
         if types and event.isAccepted():
@@ -187,7 +152,7 @@ class TextView(QTextEdit):
             if event.matches(key):
                 act()
                 return True
-        if not self._is_writable():
+        if not self.is_writable():
             return False
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() in _ENTER and held in (
@@ -223,7 +188,7 @@ class TextView(QTextEdit):
         bold, plain = QFont.Weight.Bold.value, QFont.Weight.Normal.value
         style = QTextCharFormat()
         style.setFontWeight(plain if self.fontWeight() > plain else bold)
-        if not self._is_writable():
+        if not self.is_writable():
             return
         if not cursor.hasSelection():
             self.mergeCurrentCharFormat(style)
@@ -269,7 +234,7 @@ class TextView(QTextEdit):
 
     def cut(self) -> None:
         """Copy the selection and remove it."""
-        if self.textCursor().hasSelection() and self._is_writable():
+        if self.textCursor().hasSelection() and self.is_writable():
             self.copy()
             with self._step("剪切"):
                 self.textCursor().removeSelectedText()
@@ -282,7 +247,7 @@ class TextView(QTextEdit):
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Files are not for the text."""
-        return self.clip is not None and self._is_writable() and self.clip.accepts(source)
+        return self.clip is not None and self.is_writable() and self.clip.accepts(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste: alive from this program, clean text from any other."""
@@ -350,17 +315,17 @@ class TextView(QTextEdit):
             _paint_hint(self)
 
     def _show_tip(self, event: QHelpEvent) -> bool:
-        hit = self.hit(self.viewport().mapFromGlobal(event.globalPos()))
-        text = self.tip(hit) if hit is not None else ""
+        at = self.viewport().mapFromGlobal(event.globalPos())
+        hit = self.hit(at)
+        position = hit.position if hit is not None else self.cursorForPosition(at).position()
+        said = (self.tip(hit) if hit is not None else "", self.remark(position))
+        text = "<hr>".join(part for part in said if part)
         if text:
             QToolTip.showText(event.globalPos(), text, self.viewport())
         else:
             QToolTip.hideText()
             event.ignore()
         return True
-
-    def _is_writable(self) -> bool:
-        return not self.isReadOnly()
 
     def _jump(self) -> None:
         if self.steps is not None:
@@ -388,5 +353,5 @@ def _paint_hint(view: TextView) -> None:
     painter.end()
 
 
-def _no_tip(_hit: Hit) -> str:
+def _silent(_where: object) -> str:
     return ""

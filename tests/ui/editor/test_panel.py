@@ -309,3 +309,17 @@ def _luminance(name: str) -> float:
 def _contrast(one: str, other: str) -> float:
     high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (high + 0.05) / (low + 0.05)
+
+
+def test_hovering_over_an_underlined_word_says_why(desk: Desk) -> None:
+    shown = desk.shown_text()[0]
+    finding = evolve(_finding("p1", shown.index("高新"), 2), message="用词不一致")
+    desk.panel.show_findings([finding])
+    place = desk.panel.marks.ranges(Layer.ERROR)[0]
+    assert "用词不一致" in desk.panel.underlines.tip(place.start)
+    assert not desk.panel.underlines.tip(place.end)
+
+
+def test_a_screen_reader_gets_the_paragraph_with_its_numbers(desk: Desk) -> None:
+    desk.at(5)
+    assert desk.view.accessibleDescription() == desk.shown_text()[0]
