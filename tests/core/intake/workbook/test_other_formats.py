@@ -111,13 +111,17 @@ def test_a_damaged_ods_is_refused(tmp_path: Path) -> None:
         ods.read(_ods(tmp_path / "a.ods", CONTENT[:900]))
 
 
-def test_an_ods_that_repeats_a_filled_row_without_end_is_cut_short(tmp_path: Path) -> None:
+def test_an_ods_that_repeats_a_filled_row_a_million_times_is_cheap(tmp_path: Path) -> None:
     endless = CONTENT.replace(
         '<table:table-row table:number-rows-repeated="1000000"><table:table-cell/>',
         '<table:table-row table:number-rows-repeated="1000000"><table:table-cell '
         'office:value-type="float" office:value="1"><text:p>1</text:p></table:table-cell>',
     )
-    assert len(ods.read(_ods(tmp_path / "a.ods", endless)).sheets[0].rows) < 30_000
+    try:
+        rows = ods.read(_ods(tmp_path / "a.ods", endless)).sheets[0].rows
+    except WorkbookUnreadable:
+        return
+    assert rows[6] is rows[1000]
 
 
 @pytest.mark.parametrize("data", [b"", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, b"text"])
