@@ -31,6 +31,7 @@ COMMANDS = {
     "read-figures": "core.cli.figures:READ",
     "import-figures": "core.cli.figures:IMPORT",
     "check": "core.cli.checking:CHECK",
+    "judge": "core.cli.judging:JUDGE",
     "export": "core.cli.exporting:EXPORT",
     "trace": "core.cli.tracing:TRACE",
     "demo": "core.cli.demo:DEMO",
