@@ -1,21 +1,23 @@
 """Measures that compare two periods: 同比增幅, 增减额, 百分点变化, 年均增速.
 
-A published growth or change is always preferred to a computed one; growth at constant prices
-is never computed (patterns §0 口径).
+Growth at constant prices is never computed (patterns §0 口径). Elsewhere a published change is
+used while it agrees with the two values, being the more exact one; a value changed since then
+outdates it, and the computed change is shown.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from attrs import evolve, frozen
 
 from core.errors import Refused
 from core.figures import derive
-from core.figures.formatting import GROWTH_PLACES, level_places, plain_digits
+from core.figures.formatting import GROWTH_PLACES, digits, level_places, plain_digits
 from core.figures.question import Computed, Question, equation, spans_years
 from core.figures.rounding import places_of
-from core.figures.sources import name_of, number, require, require_exact
+from core.figures.sources import Unavailable, name_of, number, require, require_exact
 from core.figures.units import base_unit
 from core.figures.wording import Scale
 from core.model.indicators import GrowthRule, Indicator, Kind, Observation, Role, Status
@@ -39,13 +41,23 @@ def growth(question: Question) -> Computed:
     indicator = question.indicator
     if indicator.growth_rule is GrowthRule.POINTS or indicator.kind is Kind.RATIO:
         raise Refused("比率不算增速。", hint="请改用百分点。")
-    if question.compares_with_last_year and (said := question.published(Role.GROWTH)):
-        return _published_growth(question, said)
-    if indicator.growth_rule is GrowthRule.PUBLISHED:
+    said = question.published(Role.GROWTH) if question.compares_with_last_year else None
+    if indicator.growth_rule is GrowthRule.PUBLISHED and said is None:
         require(question.index, indicator, question.period, Role.GROWTH, question.figure.dim)
         raise Refused("不变价增速以公布为准，不能自行计算。", hint="请填写公布的增速。")
-    _refuse_without_growth(indicator)
-    pair = _pair(question)
+    if said is None:
+        _refuse_without_growth(indicator)
+        return _computed_growth(question, _pair(question))
+    if indicator.growth_rule in (GrowthRule.PUBLISHED, GrowthRule.NONE):
+        return _published_growth(question, said)
+    pair = _pair_or_none(question)
+    if pair is None or pair.base <= 0 or _stands(said, pair, indicator, derive.growth):
+        return _published_growth(question, said)
+    made = _computed_growth(question, pair)
+    return evolve(made, caution=_outdated(said, made, "增速", "%"))
+
+
+def _computed_growth(question: Question, pair: Pair) -> Computed:
     value = derive.growth(pair.current, pair.base)
     places = question.places(GROWTH_PLACES)
     terms = f"{plain_digits(pair.current)}÷{plain_digits(pair.base)}−1"
@@ -57,7 +69,7 @@ def growth(question: Question) -> Computed:
         equation(terms, value, places, "%"),
         Scale.RATE,
         question.against,
-        caution=_caution(indicator, value, pair.inputs),
+        caution=_caution(question.indicator, value, pair.inputs),
     )
 
 
@@ -82,19 +94,29 @@ def points(question: Question) -> Computed:
     """百分点变化: the difference of two percentages (patterns §5)."""
     indicator = question.indicator
     said = question.published(Role.POINTS) if question.compares_with_last_year else None
-    if said is not None:
-        value = _published_points(said, indicator)
-        formula = f"公布 {plain_digits(value)} 个百分点"
-        inputs: tuple[Observation, ...] = (said,)
-    else:
+    in_percent = evolve(question, figure=evolve(question.figure, unit="%"))
+    if said is None:
         if indicator.kind is not Kind.RATIO and base_unit(indicator.unit) != "%":
             raise Refused("只有比率才有百分点变化。", hint="请改用增速或增减额。")
-        pair = _pair(evolve(question, figure=evolve(question.figure, unit="%")))
-        value = derive.change(pair.current, pair.base)
-        terms = f"{plain_digits(pair.current)}%−{plain_digits(pair.base)}%"
-        formula = equation(terms, value, 2, "个百分点")
-        inputs = pair.inputs
-    own = indicator.decimals
+        return _computed_points(question, _pair(in_percent))
+    pair = _pair_or_none(in_percent)
+    if pair is None or _stands(said, pair, indicator, derive.change):
+        value = _published_points(said, indicator)
+        return _moved(question, value, f"公布 {plain_digits(value)} 个百分点", (said,))
+    made = _computed_points(question, pair)
+    return evolve(made, caution=_outdated(said, made, "变化", "个百分点"))
+
+
+def _computed_points(question: Question, pair: Pair) -> Computed:
+    value = derive.change(pair.current, pair.base)
+    terms = f"{plain_digits(pair.current)}%−{plain_digits(pair.base)}%"
+    return _moved(question, value, equation(terms, value, 2, "个百分点"), pair.inputs)
+
+
+def _moved(
+    question: Question, value: Decimal, formula: str, inputs: tuple[Observation, ...]
+) -> Computed:
+    own = question.indicator.decimals
     places = question.places(min(places_of(value), 2) if own is None else own)
     return Computed(value, "百分点", places, inputs, formula, Scale.POINTS, question.against)
 
@@ -149,6 +171,58 @@ def _published_points(said: Observation, indicator: Indicator) -> Decimal:
     return number(in_points, evolve(indicator, unit="百分点"), "百分点")
 
 
+def _stands(
+    said: Observation,
+    pair: Pair,
+    indicator: Indicator,
+    change: Callable[[Decimal, Decimal], Decimal],
+) -> bool:
+    """Whether a published change still answers for the two values as they are now.
+
+    It does when it lies within what rounding of the two allows. Where last year's value may have
+    been revised since (口径: 有条件), one table that tells value and change together is believed.
+    """
+    if indicator.growth_rule is GrowthRule.REVISED and _one_table(said, pair.inputs[0]):
+        return True
+    assert said.value is not None
+    near, far = _slack(pair.current), _slack(pair.base)
+    if pair.base <= far:
+        return True  # too small a base to contradict anything
+    least = change(pair.current - near, pair.base + far)
+    most = change(pair.current + near, pair.base - far)
+    own = Decimal(1).scaleb(-places_of(said.value)) / 2
+    return least - own <= said.value <= most + own
+
+
+def _slack(value: Decimal) -> Decimal:
+    """Half a unit of the last decimal; a whole number is taken as exact."""
+    places = places_of(value)
+    return Decimal(1).scaleb(-places) / 2 if places else Decimal(0)
+
+
+def _one_table(one: Observation, other: Observation) -> bool:
+    if one.source is None or other.source is None:
+        return False
+    return (one.source.sha256, one.source.sheet) == (other.source.sha256, other.source.sheet)
+
+
+def _outdated(said: Observation, made: Computed, what: str, unit: str) -> str:
+    assert said.value is not None
+    computed = digits(made.value, made.places)
+    return (
+        f"公布的{what}{plain_digits(said.value)}{unit}与按两期数算出的{computed}{unit}不一致，"
+        "已按两期数写，请核实"
+    )
+
+
+def _pair_or_none(question: Question) -> Pair | None:
+    """Both values where they are there and comparable."""
+    try:
+        return _pair(question)
+    except (Refused, Unavailable):
+        return None
+
+
 def _pair(question: Question) -> Pair:
     """Both values; 1—9月 is never compared with a year, nor an approximate number with anything."""
     index, indicator, dim = question.index, question.indicator, question.figure.dim
@@ -191,8 +265,6 @@ def _basis_caution(indicator: Indicator, inputs: tuple[Observation, Observation]
     current, base = inputs
     if indicator.growth_rule is not GrowthRule.REVISED or base.status is Status.REVISED:
         return ""
-    if current.source is not None and base.source is not None:
-        one, other = current.source, base.source
-        if (one.sha256, one.sheet) == (other.sha256, other.sheet):
-            return ""  # one table puts both side by side: the same basis
+    if _one_table(current, base):
+        return ""  # one table puts both side by side: the same basis
     return f"{name_of(indicator, base.key.period)}未注明为修订后的同口径数，请核实"

@@ -171,6 +171,7 @@ class IndicatorsPanel(Panel):
     def _opened(self) -> None:
         self.model.show(self._report)
         self.view.stand_on(0, 2)
+        self.view.horizontalScrollBar().setValue(0)
         self._tell_origin()
 
     def _changed(self, change: Change) -> None:
@@ -254,10 +255,13 @@ class IndicatorsPanel(Panel):
 
     def _narrow(self, text: str) -> None:
         wanted = text.strip()
-        for row in range(self.model.rowCount()):
+
+        def shown(row: int) -> bool:
             indicator = self.model.indicator(row)
             names = (indicator.name, *indicator.aliases)
-            self.view.setRowHidden(row, bool(wanted) and not any(wanted in name for name in names))
+            return not wanted or any(wanted in name for name in names)
+
+        self.view.narrow(shown)
 
     def _menu(self, at: QPoint) -> None:
         menu = QMenu(self)

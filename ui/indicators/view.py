@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import (
@@ -15,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.indicators.columns import DerivedColumn, Fact, FactColumn
+from ui.indicators.frozen import FrozenColumn
 from ui.indicators.model import IndicatorModel
 
 _NAME_CELLS, _UNIT_CELLS, _VALUE_CELLS = 18, 5, 8
@@ -50,6 +53,7 @@ class IndicatorView(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         model.modelReset.connect(self.size_columns)
         self.size_columns()
+        self._frozen = FrozenColumn(self, model)
 
     def size_columns(self) -> None:
         """Give every column a width from the font; the person's own changes last until a reset."""
@@ -61,6 +65,12 @@ class IndicatorView(QTableView):
             else:
                 cells = max(cells, len(column.heading) - 1)
             self.setColumnWidth(at, em * cells)
+
+    def narrow(self, shown: Callable[[int], bool]) -> None:
+        """Show only the rows for which ``shown(row)`` holds."""
+        for row in range(self._table.rowCount()):
+            self.setRowHidden(row, not shown(row))
+        self._frozen.place()
 
     # --- rectangles
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint, QSortFilterProxyModel, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QSortFilterProxyModel, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -37,14 +37,31 @@ from ui.intake.model import (
 )
 from ui.theme.metrics import chars, gap, line, set_margins
 
-_WIDTHS = (6, 5, 14, 14, 8, 6, 9, 9, 8, 24)
+_WIDTHS = (6, 4, 12, 12, 6, 5, 8, 8, 7, 20)
 _SETTLE_MS = 200
 
 
 class _KindFilter(QSortFilterProxyModel):
-    """Shows rows of one kind, or all."""
+    """Shows rows of one kind, or all, those first that need a person."""
 
     kind: RowKind | None = None
+    _urgency = (
+        RowKind.CONFLICT,
+        RowKind.SUSPICIOUS,
+        RowKind.UNMATCHED,
+        RowKind.CHANGED,
+        RowKind.NEW,
+        RowKind.EMPTY,
+        RowKind.SAME,
+    )
+
+    def lessThan(self, one: QModelIndex, other: QModelIndex) -> bool:  # type: ignore[override]
+        """What needs a person first; within a kind as in the workbook."""
+        model = self.sourceModel()
+        assert isinstance(model, PlanModel)
+        rows = model.plan.rows
+        ranks = [self._urgency.index(rows[index.row()].kind) for index in (one, other)]
+        return (ranks[0], one.row()) < (ranks[1], other.row())
 
     def filterAcceptsRow(self, row: int, parent: object) -> bool:  # noqa: N802 - Qt's name
         model = self.sourceModel()
@@ -83,6 +100,7 @@ class ImportDialog(QDialog):
         self.model = PlanModel(plan, self)
         self._filter = _KindFilter(self)
         self._filter.setSourceModel(self.model)
+        self._filter.sort(CHOICE)
         self.table = QTableView(self)
         self.impact = QPlainTextEdit(self)
         self.summary = QLabel(self)

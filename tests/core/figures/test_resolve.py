@@ -158,11 +158,30 @@ def test_constant_price_growth_is_only_ever_the_published_one() -> None:
     assert _state(report, "生产总值", Measure.CAGR, base=far)[0] is FigureState.REFUSED
 
 
-def test_a_published_growth_is_preferred_to_a_computed_one() -> None:
+def test_a_published_growth_that_agrees_is_the_more_exact_one() -> None:
+    row = {**FIRMS, "values": {"2023": "391", "2022": "326", "2023.growth": "19.94"}}
+    grown = resolve(_report(row), _figure("企业数", Measure.GROWTH))
+    assert (grown.text, grown.value) == ("19.9%", Decimal("19.94"))
+    assert [item.key.role for item in grown.inputs] == [Role.GROWTH]
+
+
+def test_a_published_growth_is_outdated_by_a_changed_value() -> None:
     row = {**FIRMS, "values": {"2023": "391", "2022": "326", "2023.growth": "20.1"}}
     grown = resolve(_report(row), _figure("企业数", Measure.GROWTH))
-    assert grown.text == "20.1%"
-    assert [item.key.role for item in grown.inputs] == [Role.GROWTH]
+    assert grown.text == "19.9%"
+    assert "公布的增速20.1%" in grown.why
+
+
+def test_a_published_growth_serves_where_last_year_is_missing() -> None:
+    row = {**FIRMS, "values": {"2023": "391", "2023.growth": "20.1"}}
+    assert resolve(_report(row), _figure("企业数", Measure.GROWTH)).text == "20.1%"
+
+
+def test_rounded_levels_do_not_contradict_published_points() -> None:
+    row = {**RATE, "values": {"2023": "2.47", "2022": "2.31", "2023.pp": "0.15"}}
+    assert resolve(_report(row), _figure("强度", Measure.POINTS)).text == "0.15个百分点"
+    late = {**RATE, "values": {"2023": "2.57", "2022": "2.31", "2023.pp": "0.15"}}
+    assert resolve(_report(late), _figure("强度", Measure.POINTS)).text == "0.26个百分点"
 
 
 def test_a_ratio_moves_in_points_and_never_grows() -> None:

@@ -238,3 +238,15 @@ def test_the_model_keeps_the_rules_of_item_models(qtbot: QtBot) -> None:
     model.show(evolve(_report(), book=changed))
     model.show(evolve(_report(), book=IndicatorBook.of((MONEY,), ())))
     assert tester.model() is model
+
+
+def test_names_stay_in_sight_while_the_years_scroll(panel: IndicatorsPanel) -> None:
+    frozen = panel.view._frozen
+    panel.resize(420, 300)
+    panel.view.horizontalScrollBar().setValue(0)
+    assert not frozen.isVisible()
+    panel.view.horizontalScrollBar().setValue(panel.view.horizontalScrollBar().maximum())
+    assert frozen.isVisible()
+    assert frozen.width() == panel.view.columnWidth(0) + 1
+    panel._filter.setText("合同")
+    assert [frozen.isRowHidden(row) for row in (0, 1)] == [True, False]

@@ -71,8 +71,8 @@ def _kinds(dialog: ImportDialog) -> list[str]:
     return [str(model.index(row, KIND).data()) for row in range(model.rowCount())]
 
 
-def test_every_row_says_what_it_would_do(dialog: ImportDialog) -> None:
-    assert _kinds(dialog) == ["新增", "冲突", "未匹配", "可疑"]
+def test_every_row_says_what_it_would_do_the_urgent_ones_first(dialog: ImportDialog) -> None:
+    assert _kinds(dialog) == ["冲突", "可疑", "未匹配", "新增"]
     assert dialog.import_button.text() == "导入 1 个，并列 1 个"
 
 
