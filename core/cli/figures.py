@@ -111,9 +111,10 @@ def _import(arguments: Namespace, terminal: Terminal) -> int:
 
     path = report_file(arguments.report)
     books = inputs(arguments.books)
-    known = package.load(path).report.book.indicators
-    own = tuple(indicator for indicator in known if not indicator.code)
-    readings = read_books(books, terminal.context(), extra=own)
+    report = package.load(path).report
+    own = tuple(indicator for indicator in report.book.indicators if not indicator.code)
+    district = report.meta.district
+    readings = read_books(books, terminal.context(), extra=own, district=district)
     if arguments.plan:
         return _carry_out(path, books, readings, terminal, save=False)
     lock = locks.acquire(path)

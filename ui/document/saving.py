@@ -87,28 +87,28 @@ class Saving(QObject):
         self._controller.flush()
         report, ticket = self._controller.report, session.ticket()
 
-        def work() -> Report:
+        def work() -> tuple[Report, tuple[str, ...]]:
             if path is None:
-                session.save(report, ticket=ticket, force=force)
-            else:
-                session.save_as(report, path, ticket=ticket, force=force)
-            return report
+                return report, session.save(report, ticket=ticket, force=force)
+            return report, session.save_as(report, path, ticket=ticket, force=force)
 
         self._runner.start(
             quiet(work),
             title="正在保存…",
-            done=lambda root: self._done(session, root, then),
+            done=lambda outcome: self._done(session, *outcome, then),
             failed=lambda error: self._failed(error, then, path),
             cancellable=False,
             lane=Lane.SAVE,
         )
 
-    def _done(self, session: Session, root: Report, then: Then | None) -> None:
+    def _done(
+        self, session: Session, root: Report, notices: tuple[str, ...], then: Then | None
+    ) -> None:
         if session is not self._current.session:
             return
         self._controller.mark_saved(root)
         self.saved.emit()
-        self._controller.message.emit(f"已保存到 {session.path}")
+        self._controller.message.emit("".join((f"已保存到 {session.path}。", *notices)))
         if then is not None:
             then()
 

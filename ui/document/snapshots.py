@@ -65,7 +65,11 @@ class SnapshotKeeper(QObject):
             return report
 
         self._runner.start(
-            quiet(work), done=self._taken, failed=self._not_taken, cancellable=False, lane=Lane.SAVE
+            quiet(work),
+            done=self._taken,
+            failed=self._not_taken,
+            cancellable=False,
+            lane=Lane.SNAPSHOT,
         )
 
     def _opened(self) -> None:
@@ -82,8 +86,14 @@ class SnapshotKeeper(QObject):
         self._timer.start(round((self._pace.due_in(now) or 0) * 1000))
 
     def _is_safe(self, report: Report) -> bool:
-        controller = self._controller
-        return not controller.is_open or controller.is_clean or report is self._covered
+        """Whether nothing is to be done for ``report``.
+
+        Back at what the file holds, an earlier snapshot is in the way: writing one for the clean
+        report removes it, so that a crash never offers text that was undone.
+        """
+        if not self._controller.is_open or report is self._covered:
+            return True
+        return self._controller.is_clean and self._covered is None
 
     def _taken(self, report: Report) -> None:
         self._writing = False

@@ -20,7 +20,7 @@ from ui.indicators.columns import DerivedColumn, Fact, FactColumn
 from ui.indicators.frozen import FrozenColumn
 from ui.indicators.model import IndicatorModel
 
-_NAME_CELLS, _UNIT_CELLS, _VALUE_CELLS = 18, 5, 8
+_NAME_CELLS, _UNIT_CELLS, _VALUE_CELLS = 15, 4, 7
 
 
 class IndicatorView(QTableView):

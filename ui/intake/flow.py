@@ -152,7 +152,7 @@ class ImportFlow(QObject):
 def _read(report: Report, paths: Iterable[Path], context: JobContext) -> _Read:
     files = list(paths)
     own = tuple(item for item in report.book.indicators if not item.code)
-    readings = read_books(files, context, extra=own)
+    readings = read_books(files, context, extra=own, district=report.meta.district)
     sources = dict(_kept(path, reading) for path, reading in zip(files, readings, strict=True))
     return _Read(plan(report, readings, imported_at=datetime.now(UTC)), sources)
 

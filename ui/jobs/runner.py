@@ -25,10 +25,15 @@ class JobFailed(AppError):
 
 
 class Lane(enum.Enum):
-    """Which threads a job runs on. Saving has one of its own, so that saves keep their order."""
+    """Which threads a job runs on.
+
+    Saving has one of its own, so that saves keep their order; so have snapshots, so that a slow
+    save cannot hold them back.
+    """
 
     WORK = "work"
     SAVE = "save"
+    SNAPSHOT = "snapshot"
 
 
 class Task(QObject, Generic[T]):
@@ -82,7 +87,11 @@ class Runner(QObject):
         super().__init__(parent)
         self._tasks: dict[int, Task[object]] = {}
         self._numbers = itertools.count()
-        self._pools = {Lane.WORK: _pool(self, 2), Lane.SAVE: _pool(self, 1)}
+        self._pools = {
+            Lane.WORK: _pool(self, 2),
+            Lane.SAVE: _pool(self, 1),
+            Lane.SNAPSHOT: _pool(self, 1),
+        }
 
     def start(
         self,

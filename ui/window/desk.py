@@ -115,7 +115,7 @@ class Desk(QObject):
             return Session.new(sample.report, sample.sources)
 
         def done(session: Session) -> None:
-            self._make_room(lambda: self._adopt(session))
+            self._make_room(lambda: self._adopt(session, fresh=True))
 
         self._runner.start(work, title="正在准备示例报告…", done=done)
 
@@ -248,13 +248,14 @@ class Desk(QObject):
     def _start(self, report: Report) -> None:
         from core.store.session import Session
 
-        self._adopt(Session.new(report))
+        self._adopt(Session.new(report), fresh=True)
 
     def _adopt_recovered(self, session: Session) -> None:
-        self._adopt(session, unsaved=True)
+        self._adopt(session)
         self._controller.message.emit("已恢复到上次的自动备份，请检查后保存。")
 
-    def _adopt(self, session: Session, *, unsaved: bool = False) -> None:
+    def _adopt(self, session: Session, *, fresh: bool = False) -> None:
+        """Take a session over; a copied, repaired or recovered report counts as unsaved."""
         from core.store.locks import REFRESH_S
 
         self.current.session = session
@@ -262,7 +263,7 @@ class Desk(QObject):
             session.report,
             sources=session.sources,
             keep_source=session.add_source,
-            clean=not unsaved,
+            clean=fresh or session.clean is session.report,
             read_only=bool(session.read_only),
         )
         self._lock_timer.start(round(REFRESH_S * 1000))

@@ -25,7 +25,15 @@ from core.model.indicators import (
 from core.model.report import Report
 
 DOUBTFUL = frozenset(
-    {"growth_mismatch", "sum_mismatch", "unit_mismatch", "percent_mixed", "outlier", "multi"}
+    {
+        "growth_mismatch",
+        "multi",
+        "outlier",
+        "over_hundred",
+        "part_exceeds",
+        "date_value",
+        "unit_suffix",
+    }
 )
 """Warnings that make a cell's own figure doubtful; others only explain."""
 

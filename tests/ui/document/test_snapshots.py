@@ -118,3 +118,13 @@ def test_a_report_of_recovered_work_is_written_without_an_edit(
     with qtbot.waitSignal(keeper.taken, timeout=3000):
         pass
     assert disk.written[0][0] is small_report
+
+
+def test_undoing_back_to_the_file_takes_the_snapshot_back(
+    qtbot: QtBot, controller: DocumentController, keeper: SnapshotKeeper, disk: Disk
+) -> None:
+    saved = controller.report
+    _rename(controller, "甲")
+    qtbot.waitUntil(lambda: len(disk.written) == 1, timeout=4000)
+    controller.undo()
+    qtbot.waitUntil(lambda: disk.written[-1][0] is saved, timeout=4000)

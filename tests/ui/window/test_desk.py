@@ -91,7 +91,7 @@ def test_a_report_is_opened_edited_and_saved(qtbot: QtBot, window: MainWindow, s
 def test_a_report_without_a_file_asks_where_to(
     qtbot: QtBot, window: MainWindow, files: ChosenFiles, small_report: Report, tmp_path: Path
 ) -> None:
-    window.desk._adopt(Session.new(small_report))
+    window.desk._adopt(Session.new(small_report), fresh=True)
     _rename(window, "甲")
     files.answers.append(tmp_path / "新的")
     _do(window, "file.save")

@@ -29,7 +29,7 @@ ROOT = Path(__file__).resolve().parents[3]
 
 @pytest.fixture
 def open_window(qtbot: QtBot, window: MainWindow, small_report: Report) -> MainWindow:
-    window.desk._adopt(Session.new(small_report))
+    window.desk._adopt(Session.new(small_report), fresh=True)
     settle(qtbot, window)
     return window
 
