@@ -140,7 +140,8 @@ class Page:
         if tuple(before.values()) == wanted:
             return {}
         with self.write() as cursor:
-            self._match_blocks(cursor, list(before), wanted)
+            for key in self._match_blocks(cursor, list(before), wanted):
+                before.pop(key, None)  # it stands elsewhere now, and was written anew
             changes = self._match_texts(cursor, before, wanted)
             self._settle_formats(cursor, wanted)
         return changes
@@ -168,17 +169,23 @@ class Page:
 
     def _match_blocks(
         self, cursor: QTextCursor, present: list[ParagraphId], wanted: Sequence[Draft]
-    ) -> None:
-        """Insert and delete whole blocks, from the end, so that numbers stay valid."""
+    ) -> list[ParagraphId]:
+        """Insert and delete whole blocks, from the end, so that numbers stay valid.
+
+        Returns which blocks were inserted.
+        """
+        inserted: list[ParagraphId] = []
         target = [draft.id for draft in wanted]
         matcher = SequenceMatcher(None, present, target, autojunk=False)
         for tag, first, last, new_first, new_last in reversed(matcher.get_opcodes()):
             if tag == "equal":
                 continue
             added = wanted[new_first:new_last]
+            inserted.extend(draft.id for draft in added)
             self._insert_blocks(cursor, first, added)
             if last > first:
                 self._delete_blocks(cursor, first + len(added), last + len(added))
+        return inserted
 
     def _insert_blocks(self, cursor: QTextCursor, number: int, drafts: Sequence[Draft]) -> None:
         font = self.document.defaultFont()

@@ -198,11 +198,12 @@ def _paragraph(
 def _insert_new(
     found: list[Block], was: Mapping[ParagraphId, Block], theirs: Sequence[Block]
 ) -> None:
-    """Blocks that appeared elsewhere take their place after the block they follow there."""
-    places = {block.id for block in found}
-    before: ParagraphId | None = None
+    """Blocks that appeared elsewhere stand behind the nearest block before them that is here."""
+    known = {block.id for block in found}
+    at = 0
     for block in theirs:
-        if block.id not in was and block.id not in places:
-            at = next((n + 1 for n, item in enumerate(found) if item.id == before), 0)
+        if block.id in known:
+            at = next(n for n, item in enumerate(found) if item.id == block.id) + 1
+        elif block.id not in was:
             found.insert(at, block)
-        before = block.id
+            at += 1

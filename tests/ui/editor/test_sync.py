@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from core.edit.change import Change, Focus
 from core.edit.outline import delete_sections, rename_section
 from core.edit.table import set_observation
-from core.edit.text import insert_blocks, replace_paragraph
+from core.edit.text import insert_blocks, replace_paragraph, set_blocks
 from core.model.ids import ParagraphId, SectionId
 from core.model.indicators import Observation, ObservationKey
 from core.model.text import Paragraph, Text
@@ -283,4 +283,27 @@ def test_line_breaks_inside_a_paragraph_survive_editing(desk: Desk) -> None:
     desk.type("x")
     desk.rest()
     assert desk.model_text()[0] == "上\n下x"
+    desk.agree()
+
+
+def test_paragraphs_moved_elsewhere_arrive_in_their_new_order(desk: Desk) -> None:
+    first, second, table, last = desk.section().blocks
+    desk.at(5)
+    for order in (
+        (last, table, first, second),
+        (second, first, last),
+        (table, last, second, first),
+    ):
+        report = desk.controller.report
+        desk.controller.commit(*set_blocks(report, SectionId("s1"), order))
+        desk.agree()
+
+
+def test_a_paragraph_from_elsewhere_stands_behind_the_nearest_one_left(desk: Desk) -> None:
+    new = Paragraph(ParagraphId("n1"), (Text("新段。"),))
+    desk.at(27, 5)
+    desk.view.textCursor().insertText("x")
+    desk.controller.commit(*insert_blocks(desk.controller.report, SectionId("s1"), 2, (new,)))
+    desk.rest()
+    assert desk.ids() == ["p1", "n1", "t1", "p3"]
     desk.agree()
