@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from core.errors import WorkbookUnreadable
+from core.intake.workbook.budget import ROWS, Budget
 from core.intake.workbook.sheets import Book, Cell, CellKind, Sheet
 
 SHEET = "CSV"
@@ -22,7 +23,8 @@ _BOMS = (
 )
 _DELIMITERS = (",", "\t", ";", "|", "，")
 _SAMPLE_LINES = 50
-_MAX_FIELD = 1 << 20
+_MAX_LINES = 253
+"""Lines of one cell: Excel takes no more line breaks than 252."""
 
 
 def read(path: Path) -> Book:
@@ -43,12 +45,16 @@ def read(path: Path) -> Book:
             kept="报告和其他文件都没有改动。",
             detail=str(error),
         ) from error
-    return from_text(text)
+    return from_text(text, file=path.name)
 
 
-def from_text(text: str, name: str = SHEET) -> Book:
-    """A block of delimited text (also a pasted one) as one sheet."""
-    return Book((Sheet(name=name, rows=_rows(_records(text)), rich=False),))
+def from_text(text: str, name: str = SHEET, *, file: str = "粘贴的内容") -> Book:
+    """A block of delimited text (also a pasted one) as one sheet.
+
+    Raises :class:`WorkbookUnreadable` when it is larger than a sheet can be.
+    """
+    budget = Budget(file)
+    return Book((Sheet(name=name, rows=_rows(_records(text, budget), budget), rich=False),))
 
 
 def decode(data: bytes) -> str:
@@ -85,29 +91,60 @@ def _delimiter(text: str) -> str:
     return best
 
 
-def _records(text: str) -> Iterable[list[str]]:
+def _records(text: str, budget: Budget) -> list[list[str]]:
+    """The records of a text. A quote that nothing closes is a letter and swallows no lines."""
     mark = _delimiter(text)
-    csv.field_size_limit(_MAX_FIELD)
-    reader = csv.reader(io.StringIO(text.replace("\x00", ""), newline=""), delimiter=mark)
-    while True:
-        try:
-            record = next(reader)
-        except StopIteration:
-            return
-        except csv.Error:
-            # An unclosed quote swallowed the rest; what was read so far still counts.
-            return
+    csv.field_size_limit(max(len(text), csv.field_size_limit()))
+    lines = list(io.StringIO(text.replace("\x00", ""), newline=""))
+    reader = csv.reader(lines, delimiter=mark)
+    records, before = [], 0
+    for record in reader:
+        count, before = reader.line_num - before, reader.line_num
+        doubtful = count > 1 or before == len(lines)
+        if doubtful and not _is_whole(lines[before - count : before], mark):
+            return list(_line_by_line(lines, mark))
+        records.append(record)
+        if len(records) > ROWS:
+            budget.reaches(len(records), 0)
+    return records
+
+
+def _line_by_line(lines: list[str], mark: str) -> Iterator[list[str]]:
+    at = 0
+    while at < len(lines):
+        window = lines[at : at + _MAX_LINES]
+        reader = csv.reader(window, delimiter=mark)
+        record = next(reader)
+        if not _is_whole(window[: reader.line_num], mark):
+            record = next(csv.reader(window[:1], delimiter=mark, quoting=csv.QUOTE_NONE))
+            at += 1
+        else:
+            at += reader.line_num
         yield record
 
 
-def _rows(records: Iterable[list[str]]) -> dict[int, dict[int, Cell]]:
+def _is_whole(lines: list[str], mark: str) -> bool:
+    """Whether the quotes of a record close, and within as many lines as a cell may have."""
+    if len(lines) > _MAX_LINES:
+        return False
+    try:
+        list(csv.reader(lines, delimiter=mark, strict=True))
+    except csv.Error as error:
+        return "end of data" not in str(error)
+    return True
+
+
+def _rows(records: Iterable[list[str]], budget: Budget) -> dict[int, dict[int, Cell]]:
     rows: dict[int, dict[int, Cell]] = {}
     for number, record in enumerate(records, start=1):
+        budget.reaches(number, len(record))
         cells = {
             column: Cell(CellKind.TEXT, _unwrapped(field))
             for column, field in enumerate(record, start=1)
             if field.strip()
         }
+        for cell in cells.values():
+            budget.cell(cell.text)
         if cells:
             rows[number] = cells
     return rows

@@ -7,8 +7,11 @@ do. Nothing is unpacked here beyond the first bytes of each XML part.
 
 from __future__ import annotations
 
+import contextlib
 import enum
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,9 +22,25 @@ from core.errors import WorkbookUnreadable
 MIB = 1 << 20
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ZIP = b"PK\x03\x04"
+_HEAD = 4096
+_TEXT_SUFFIXES = (".csv", ".tsv", ".txt")
 _EMPTY_ZIP = b"PK\x05\x06"
 _SAVE_AS = "请用 Excel 或 WPS 打开它，另存为 .xlsx 后再导入。"
+_RENAME = "如果确实是用逗号或制表符分开的表格，请把后缀改为 .csv 再导入；否则请向报送单位要工作簿。"
 _ASK_AGAIN = "请向报送单位重新要一份，或用 Excel、WPS 打开后另存为新文件。"
+
+ZIP_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    OverflowError,
+    NotImplementedError,
+    RuntimeError,
+)
+"""What :mod:`zipfile` raises over a container that is cut off, changed or made up."""
 
 
 class Format(enum.Enum):
@@ -83,7 +102,7 @@ def _head(path: Path, limits: Limits) -> bytes:
                 "请只保留需要的工作表，另存后再导入。",
             )
         with path.open("rb") as stream:
-            return stream.read(4096)
+            return stream.read(_HEAD)
     except FileNotFoundError as error:
         raise _refused(path, "找不到", "请检查文件名和所在文件夹。") from error
     except PermissionError as error:
@@ -119,11 +138,9 @@ def _zip(path: Path, limits: Limits) -> Format:
             for info in _xml_parts(infos):
                 _check_part(path, package, info)
             return found
-    except zipfile.BadZipFile as error:
-        raise _refused(path, "不完整或已损坏", _ASK_AGAIN, detail=str(error)) from error
     except (NotImplementedError, RuntimeError) as error:
         raise _refused(path, "用了不支持的压缩方式", _SAVE_AS, detail=str(error)) from error
-    except (OSError, EOFError, ValueError) as error:
+    except ZIP_ERRORS as error:
         raise _refused(path, "不完整或已损坏", _ASK_AGAIN, detail=str(error)) from error
 
 
@@ -158,10 +175,9 @@ def _zip_format(path: Path, package: zipfile.ZipFile, names: set[str]) -> Format
     ):
         return Format.XLSX
     if "mimetype" in names and "content.xml" in names:
-        kind = package.read("mimetype")[:200].decode("ascii", "replace")
-        if "META-INF/manifest.xml" in names and b"manifest:encryption-data" in package.read(
-            "META-INF/manifest.xml"
-        ):
+        kind = _start(package, "mimetype").decode("ascii", "replace")
+        manifest = "META-INF/manifest.xml"
+        if manifest in names and b"manifest:encryption-data" in _start(package, manifest, MIB):
             raise _refused(path, "设了打开密码", "请打开后去掉密码，再导入。")
         if "spreadsheet" in kind:
             return Format.ODS
@@ -171,14 +187,19 @@ def _zip_format(path: Path, package: zipfile.ZipFile, names: set[str]) -> Format
     raise _refused(path, "是压缩包，不是工作簿", "请先解压，再导入里面的工作簿。")
 
 
+def _start(package: zipfile.ZipFile, part: str | zipfile.ZipInfo, count: int = 2048) -> bytes:
+    """The first bytes of a part; this process has no limit, so it never unpacks a whole one."""
+    with package.open(part) as stream:
+        return stream.read(count)
+
+
 def _xml_parts(infos: list[zipfile.ZipInfo]) -> Iterator[zipfile.ZipInfo]:
     return (info for info in infos if info.filename.lower().endswith((".xml", ".rels")))
 
 
 def _check_part(path: Path, package: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:
     """No workbook program writes a DTD; entities in one can blow up or read other files."""
-    with package.open(info) as stream:
-        start = stream.read(2048)
+    start = _start(package, info)
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
         start = start.decode("utf-16", "replace").encode()
     if b"<!DOCTYPE" in start or b"<!ENTITY" in start:
@@ -193,11 +214,35 @@ def _text(path: Path, head: bytes) -> Format:
         raise _refused(path, "其实是网页，只是用了表格的文件名", _SAVE_AS)
     if start.startswith(b"<?xml") or start.startswith(b"<workbook"):
         raise _refused(path, "是 XML 表格", _SAVE_AS)
-    wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
-    textual = path.suffix.lower() in (".csv", ".tsv", ".txt")
-    if not wide and (b"\x00" in head or not textual):
-        raise _refused(path, "不是工作簿，或已损坏", _ASK_AGAIN)
-    return Format.TEXT
+    if start.startswith((b"mime-version:", b"content-type: multipart/related")):
+        raise _refused(path, "其实是网页归档，只是用了表格的文件名", _SAVE_AS)
+    textual = path.suffix.lower() in _TEXT_SUFFIXES
+    if textual and (b"\x00" not in head or _is_wide(head)):
+        return Format.TEXT
+    if not textual and _is_readable(head):
+        raise _refused(path, "里面是纯文本，不是工作簿", _RENAME)
+    raise _refused(path, "不是工作簿，或已损坏", _ASK_AGAIN)
+
+
+def _is_wide(head: bytes) -> bool:
+    """UTF-16 or UTF-32, with a mark or with the zero bytes always on the same side."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    return min(even, odd) == 0 and max(even, odd) > len(head) // 16
+
+
+def _is_readable(head: bytes) -> bool:
+    """Whether the beginning of a file is plain text in an encoding of the office."""
+    if b"\x00" in head:
+        return False
+    # The last letter may be cut in the middle.
+    cut = head[:-3] if len(head) == _HEAD else head
+    for encoding in ("utf-8", "gb18030"):
+        with contextlib.suppress(UnicodeDecodeError):
+            text = cut.decode(encoding)
+            return not any(letter < " " and letter not in "\t\r\n\f" for letter in text)
+    return False
 
 
 def _refused(path: Path, why: str, remedy: str, *, detail: str = "") -> WorkbookUnreadable:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from core.intake.workbook.sheets import NOTHING, Cell, Sheet, Span, label
 
-_MAX_COVERED = 200_000
+_MAX_COVERED = 1_000_000
 
 
 class Grid:

@@ -15,17 +15,9 @@ from core.intake.workbook.values import read_cell
 from core.model.indicators import State
 
 MAX_HEADER = 5
-
-
 MAX_LABEL = 40
-
-
 _LOOK_AHEAD = 4
-
-
 _CODES = re.compile(r"[甲乙丙丁戊己庚]|栏次|[A-Z]|\(?\d{1,2}\)?(?:[=＝].*)?")
-
-
 _LEFT = frozenset(
     {
         Column.LABEL,
@@ -77,7 +69,9 @@ def header_depth(grid: Grid, rows: list[int], at: int) -> int:
     """How many of the rows from ``at`` on are header rows; 0 when no header begins there."""
     row = rows[at]
     cells = grid.filled(row)
-    if not cells or is_note(grid, row) or all(_is_info(label(cell)) for _, cell in cells):
+    if all(cell.kind is CellKind.NUMBER and not is_year(cell) for _, cell in cells):
+        return 0  # there may be a million of such rows
+    if is_note(grid, row) or all(_is_info(label(cell)) for _, cell in cells):
         return 0
     heads = sum(_is_head(label(cell)) for _, cell in cells)
     values = sum(is_value(cell) for _, cell in cells)

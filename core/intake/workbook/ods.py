@@ -8,6 +8,8 @@ from typing import Any
 from xml.parsers import expat
 
 from core.errors import WorkbookUnreadable
+from core.intake.workbook.budget import COLUMNS, ROWS, Budget
+from core.intake.workbook.gate import ZIP_ERRORS
 from core.intake.workbook.ooxml import (
     Attributes,
     DoctypeFound,
@@ -15,12 +17,11 @@ from core.intake.workbook.ooxml import (
     damaged,
     local,
     new_parser,
+    with_doctype,
 )
 from core.intake.workbook.sheets import Book, Cell, CellKind, Sheet, Span
 from core.jobs import QUIET, JobContext
 
-_MAX_CELLS = 6_000_000
-_MAX_REPEAT = 20_000
 _NUMBERS = ("float", "currency")
 
 
@@ -29,20 +30,13 @@ def read(path: Path, context: JobContext = QUIET) -> Book:
 
     Raises :class:`WorkbookUnreadable` when it is damaged or holds no table.
     """
-    content = _Content(context)
+    content = _Content(context, Budget(path.name))
     try:
         with zipfile.ZipFile(path) as package, package.open("content.xml") as stream:
             content.parse(stream)
-    except (
-        expat.ExpatError,
-        DoctypeFound,
-        zipfile.BadZipFile,
-        KeyError,
-        OSError,
-        EOFError,
-    ) as error:
-        raise damaged(path.name, str(error)) from error
-    except (ValueError, NotImplementedError) as error:
+    except DoctypeFound as error:
+        raise with_doctype(path.name) from error
+    except (expat.ExpatError, KeyError, *ZIP_ERRORS) as error:
         raise damaged(path.name, str(error)) from error
     if not content.sheets:
         raise WorkbookUnreadable(
@@ -56,7 +50,7 @@ def read(path: Path, context: JobContext = QUIET) -> Book:
 class _Content:
     """Collects tables while content.xml is read."""
 
-    def __init__(self, context: JobContext) -> None:
+    def __init__(self, context: JobContext, budget: Budget) -> None:
         self.sheets: list[Sheet] = []
         self._context = context
         self._hidden_styles: set[str] = set()
@@ -64,7 +58,7 @@ class _Content:
         self._name = ""
         self._hidden = False
         self._depth = 0
-        self._count = 0
+        self._budget = budget
         self._reset()
 
     def _reset(self) -> None:
@@ -151,11 +145,12 @@ class _Content:
         self._declared += count
 
     def _on_table_row(self, attrs: Attributes) -> None:
+        self._budget.places(1)
         self._row_repeat = _repeat(attrs, "number-rows-repeated")
         self._cells = {}
         self._column = 0
         if attribute(attrs, "visibility") in ("collapse", "filter"):
-            last = self._row + min(self._row_repeat, _MAX_REPEAT)
+            last = min(self._row + self._row_repeat, ROWS)
             self._hidden_rows.update(range(self._row + 1, last + 1))
 
     def _off_table_row(self) -> None:
@@ -163,11 +158,11 @@ class _Content:
         self._row += self._row_repeat
         if not self._cells:
             return
-        for row in range(first, first + min(self._row_repeat, _MAX_REPEAT)):
+        last = min(self._row, ROWS)
+        for cell in self._cells.values():
+            self._budget.cell(cell.text, max(0, last - first + 1))
+        for row in range(first, last + 1):
             self._rows[row] = self._cells
-            self._count += len(self._cells)
-        if self._count > _MAX_CELLS:
-            raise ValueError("too many cells")
 
     def _on_table_cell(self, attrs: Attributes) -> None:
         if self._depth == 1:
@@ -186,7 +181,7 @@ class _Content:
         text = "\n".join("".join(line) for line in self._lines)
         cell = _cell(attrs, text)
         if cell is not None:
-            for column in range(self._column + 1, self._column + 1 + min(count, _MAX_REPEAT)):
+            for column in range(self._column + 1, min(self._column + count, COLUMNS) + 1):
                 self._cells[column] = cell
         self._merge(attrs)
         self._column += count
@@ -196,6 +191,7 @@ class _Content:
         down = _repeat(attrs, "number-rows-spanned")
         if right > 1 or down > 1:
             row, column = self._row + 1, self._column + 1
+            self._budget.merge()
             self._merges.append(Span(row, column, row + down - 1, column + right - 1))
 
     def _on_annotation(self, _: Attributes) -> None:

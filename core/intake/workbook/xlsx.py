@@ -12,13 +12,14 @@ from pathlib import Path
 from attrs import frozen
 
 from core.errors import WorkbookUnreadable
+from core.intake.workbook.budget import Budget
 from core.intake.workbook.display import is_date
 from core.intake.workbook.ooxml import (
     Attributes,
     Package,
     Relation,
     attribute,
-    each_string,
+    shared_strings,
     truth,
 )
 from core.intake.workbook.sheets import Book, Sheet, position
@@ -50,6 +51,9 @@ _BUILT_IN = {
     48: "##0.0E+0",
     49: "@",
 }
+_LARGE = 32 << 20
+"""Bytes of a part from which on it is worth a look ahead."""
+
 # 14-22 and 45-47 are dates and times everywhere, 27-36 and 50-58 in East Asian programs.
 _DATES = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
 
@@ -71,8 +75,11 @@ def read(path: Path, context: JobContext = QUIET) -> Book:
         parts, base1904 = _sheet_parts(package, main)
         kinds = package.relations(main)
         styles = _styles(package, _target(kinds.values(), "styles"))
-        strings = tuple(each_string(package, _target(kinds.values(), "sharedStrings")))
-        book = Workbook(strings, styles, base1904)
+        budget = Budget(path.name)
+        texts = _target(kinds.values(), "sharedStrings")
+        _look_ahead(package, [part.part for part in parts], texts, budget)
+        strings = shared_strings(package, texts, budget)
+        book = Workbook(strings, styles, base1904, budget)
         sheets = []
         for number, part in enumerate(parts):
             context.step(number, len(parts), f"正在读取工作表“{part.name}”")
@@ -84,6 +91,18 @@ def read(path: Path, context: JobContext = QUIET) -> Book:
             kept="报告和其他文件都没有改动。",
         )
     return Book(tuple(sheets))
+
+
+def _look_ahead(package: Package, parts: list[str], strings: str, budget: Budget) -> None:
+    """Refuse at once what would be refused after seconds of reading; small files are not asked."""
+    cells = places = 0
+    for part in parts:
+        if package.size(part) > _LARGE:
+            values, inline, started, prefixed = package.count(part, b"v>", b"is>", b"<c ", b":c ")
+            cells += (values + inline) // 2
+            places += started + prefixed
+    texts = sum(package.count(strings, b"</si>", b":si>")) if package.size(strings) > _LARGE else 0
+    budget.expect(max(cells, texts), places)
 
 
 def _main_part(package: Package) -> str:

@@ -7,12 +7,12 @@ from typing import Any, NamedTuple
 
 from attrs import frozen
 
+from core.intake.workbook.budget import Budget
 from core.intake.workbook.ooxml import Attributes, Package, new_parser, truth, unescape
 from core.intake.workbook.sheets import Cell, CellKind, Sheet, Span, position
 from core.intake.workbook.stored import column_number, day_or_number, moved
 
-_MAX_CELLS = 6_000_000
-_MAX_MERGES = 400_000
+_MANY = 4096
 _KINDS = {"n": CellKind.NUMBER, "e": CellKind.ERROR, "d": CellKind.DATE}
 
 
@@ -26,11 +26,12 @@ class Style(NamedTuple):
 
 @frozen
 class Workbook:
-    """What sheets share: strings, styles, and whether days count from 1904."""
+    """What sheets share: strings, styles, whether days count from 1904, and how much may come."""
 
     strings: tuple[str, ...]
     styles: tuple[Style, ...]
     base1904: bool
+    budget: Budget
 
 
 _PLAIN = Style()
@@ -47,6 +48,8 @@ class SheetParser:
         self._cells: dict[int, Cell] = {}
         self._attrs: Attributes = {}
         self._at = (0, 0)
+        self._passed = ""
+        self._empty = 0
         self._text: list[str] = []
         self._value = ""
         self._formula = ""
@@ -59,7 +62,7 @@ class SheetParser:
         self._hidden_spans: list[tuple[int, int]] = []
         self._zero_height = False
         self._indents: dict[tuple[int, int], int] = {}
-        self._count = 0
+        self._budget = book.budget
 
     def run(self, package: Package, part: str) -> None:
         """Read the part; raises WorkbookUnreadable when it is damaged or too large."""
@@ -139,12 +142,16 @@ class SheetParser:
     def _start_merge(self, attrs: Attributes) -> None:
         first, _, last = attrs.get("ref", "").partition(":")
         start, end = position(first), position(last or first)
-        if start and end and len(self._merges) < _MAX_MERGES:
+        if start and end:
+            self._budget.merge()
             self._merges.append(Span(start[0], start[1], end[0], end[1]))
 
     def _start_row(self, attrs: Attributes) -> None:
+        self._budget.places(1 + self._empty)
+        self._empty = 0
         self._row = _int(attrs.get("r")) or self._row + 1
         self._column = 0
+        self._passed = ""
         self._cells = self._rows.setdefault(self._row, {})
         hidden = truth(attrs.get("hidden")) or (attrs.get("ht") == "0")
         if hidden or (self._zero_height and "ht" not in attrs):
@@ -154,15 +161,6 @@ class SheetParser:
         self._attrs = attrs
         self._value = self._formula = ""
         self._has_formula = False
-        at = attrs.get("r")
-        if at is None:
-            self._column += 1
-        else:
-            # The usual case by hand: a regular expression for each cell costs a third of the read.
-            letters = at.rstrip("0123456789")
-            column = column_number(letters)
-            self._column = column if column else self._column + 1
-        self._at = (self._row, self._column)
 
     def _start_text(self, _: Attributes) -> None:
         self._collecting = not self._phonetic
@@ -199,17 +197,42 @@ class SheetParser:
 
     def _end_cell(self) -> None:
         attrs = self._attrs
+        if not self._value and not self._has_formula:
+            self._pass_by(attrs.get("r"))
+            return
+        self._at = (self._row, self._place(attrs.get("r")))
         style = self._style(attrs.get("s"))
         kind, text = self._typed(attrs.get("t", "n"), style)
         formula = self._whole_formula() if self._has_formula else ""
         if kind is CellKind.EMPTY and not formula:
             return
-        self._count += 1
-        if self._count > _MAX_CELLS:
-            raise ValueError("too many cells")
+        self._budget.cell(text)
         self._cells[self._at[1]] = Cell(kind, text, style.format, formula)
         if style.indent:
             self._indents[self._at] = style.indent
+
+    def _pass_by(self, at: str | None) -> None:
+        """An empty cell, of which there may be millions: only where it stood is remembered."""
+        self._empty += 1
+        if self._empty > _MANY:
+            self._budget.places(self._empty)
+            self._empty = 0
+        if at is None:
+            self._place(None)
+        else:
+            self._passed = at
+
+    def _place(self, at: str | None) -> int:
+        """The column of the cell at ``at``; without an address it is the next one."""
+        before, self._passed = self._passed, ""
+        if at is None and before:
+            self._column = self._column_of(before)
+        self._column = self._column + 1 if at is None else self._column_of(at)
+        return self._column
+
+    def _column_of(self, at: str) -> int:
+        # By hand: a regular expression for each cell costs a third of the read.
+        return column_number(at.rstrip("0123456789")) or self._column + 1
 
     def _style(self, number: str | None) -> Style:
         if number is None:
