@@ -35,12 +35,12 @@ def main() -> int:
 
 def _window_pictures(home: Path) -> None:
     from PySide6.QtCore import QEventLoop, QTimer
+    from PySide6.QtWidgets import QWidget
 
     from core.edit.change import Focus
     from core.system.paths import resources_dir
     from ui.app import make_application, open_window
     from ui.start.new_dialog import NewReportDialog
-    from PySide6.QtWidgets import QWidget
 
     app = make_application()
     window, close = open_window(app)
