@@ -88,25 +88,35 @@ def encrypted() -> bytes:
 
 def xls(rows: list[list[object]], *, password: bool = False) -> bytes:
     """An .xls of one sheet: texts and numbers, nothing else."""
-    return compound({"Workbook": biff(rows, password=password)})
+    return compound({"Workbook": biff([_cells(rows)], password=password)})
 
 
-def biff(rows: list[list[object]], *, password: bool = False) -> bytes:
-    """The workbook stream of an .xls."""
-    name = "指标".encode("utf-16-le")
+def far_xls(sheets: int) -> bytes:
+    """An .xls whose sheets each have one number in the last cell an .xls can have."""
+    last = _record(0x203, struct.pack("<HHHd", 65535, 255, 0, 1.0))
+    return compound({"Workbook": biff([last] * sheets)})
+
+
+def biff(sheets: list[bytes], *, password: bool = False) -> bytes:
+    """The workbook stream of an .xls, from the cell records of its sheets."""
     lock = _record(0x2F, struct.pack("<HHHH", 0, 0, 0x1234, 0x5678)) if password else b""
-    globals_size = len(_bof(5)) + len(lock) + 4 + 8 + len(name) + 4
-    bound = struct.pack("<IBBBB", globals_size, 0, 0, len(name) // 2, 1) + name
-    cells = b"".join(
+    names = [f"指标{number}".encode("utf-16-le") for number in range(1, len(sheets) + 1)]
+    start = len(_bof(5)) + len(lock) + sum(12 + len(name) for name in names) + 4
+    bounds, bodies = b"", b""
+    for name, cells in zip(names, sheets, strict=True):
+        place = struct.pack("<IBBBB", start + len(bodies), 0, 0, len(name) // 2, 1)
+        bounds += _record(0x85, place + name)
+        bodies += _bof(0x10) + cells + _record(0x0A)
+    return _bof(5) + lock + bounds + _record(0x0A) + bodies
+
+
+def _cells(rows: list[list[object]]) -> bytes:
+    return b"".join(
         _cell(row, column, value)
         for row, values in enumerate(rows)
         for column, value in enumerate(values)
         if value is not None
     )
-    width = max(map(len, rows), default=0)
-    size = struct.pack("<IIHHH", 0, len(rows), 0, width, 0)
-    sheet = _bof(0x10) + _record(0x200, size) + cells + _record(0x0A)
-    return _bof(5) + lock + _record(0x85, bound) + _record(0x0A) + sheet
 
 
 def _record(kind: int, data: bytes = b"") -> bytes:
@@ -115,6 +125,12 @@ def _record(kind: int, data: bytes = b"") -> bytes:
 
 def _bof(kind: int) -> bytes:
     return _record(0x809, struct.pack("<HHHHII", 0x600, kind, 0x0DBB, 1996, 0x41, 6))
+
+
+def merged(count: int) -> bytes:
+    """An .xls whose sheet claims more merged ranges than a record can hold."""
+    ranges = struct.pack("<H", 0xFFFF) + struct.pack("<HHHH", 0, 0xFFFF, 0, 255) * count
+    return compound({"Workbook": biff([_record(0x203, bytes(14)) + _record(0xE5, ranges)])})
 
 
 def _cell(row: int, column: int, value: object) -> bytes:

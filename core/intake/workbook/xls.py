@@ -51,7 +51,10 @@ def _open(path: Path) -> Any:
     for formatted in (True, False):
         try:
             return xlrd.open_workbook(
-                file_contents=data, formatting_info=formatted, logfile=io.StringIO()
+                file_contents=data,
+                formatting_info=formatted,
+                ragged_rows=True,  # or one cell in the last row and column makes millions
+                logfile=io.StringIO(),
             )
         except XLRDError as error:
             if "encrypt" in str(error).lower():
