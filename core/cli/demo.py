@@ -42,9 +42,9 @@ def _demo(arguments: Namespace, terminal: Terminal) -> int:
 
 def produce(out: Path, context: JobContext = QUIET) -> Iterator[Made]:
     """Make the sample in ``out`` step by step; what an earlier demo left there is replaced."""
+    from core import sample
     from core.check.engine import check
     from core.check.findings import check_counts
-    from core.cli import sample
     from core.cli.tracing import write_evidence
     from core.export.registry import export
     from core.figures.impact import changed_sentences

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from argparse import Namespace
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +12,7 @@ from core.cli.command import Command
 from core.cli.parser import Parser
 from core.cli.paths import inputs, report_file
 from core.cli.terminal import Terminal, columns
-from core.errors import AppError, Refused, WorkbookUnreadable
+from core.errors import AppError, Refused
 
 if TYPE_CHECKING:
     from core.figures.impact import SentenceChange
@@ -134,6 +133,7 @@ def _carry_out(
 ) -> int:
     from core.figures.impact import changed_sentences
     from core.intake.workbook.apply import apply
+    from core.intake.workbook.evidence import source_bytes
     from core.intake.workbook.planner import plan
     from core.store import package
 
@@ -153,26 +153,6 @@ def _carry_out(
     terminal.answer(_import_json(path, made, applied, changes, done=save))
     _show_import(made, applied, changes, terminal, done=save)
     return 0
-
-
-def source_bytes(books: Sequence[Path], readings: Sequence[BookReading]) -> dict[str, bytes]:
-    """The workbooks that were read, by content, to be kept inside the report.
-
-    Raises :class:`WorkbookUnreadable` for one that changed since.
-    """
-    read = {reading.sha256 for reading in readings}
-    found: dict[str, bytes] = {}
-    for book in books:
-        data = book.read_bytes()
-        digest = hashlib.sha256(data).hexdigest()
-        found[digest] = data
-        if digest not in read:
-            raise WorkbookUnreadable(
-                f"“{book.name}”在读取时被改动，没有导入。",
-                hint="请等它保存完毕后再导入。",
-                kept="报告没有改动。",
-            )
-    return found
 
 
 def _import_json(

@@ -15,7 +15,7 @@ from html import unescape
 from itertools import chain
 from pathlib import Path
 
-from core.cli import sample
+from core import sample
 from core.cli.terminal import Terminal
 from core.errors import AppError
 from core.model.report import Report

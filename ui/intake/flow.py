@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,10 +11,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.catalogue.catalogue import load
-from core.errors import WorkbookUnreadable
 from core.figures.impact import SentenceChange, changed_sentences
 from core.intake.workbook.apply import apply
-from core.intake.workbook.figures import BookReading
+from core.intake.workbook.evidence import source_bytes
 from core.intake.workbook.plan import ImportPlan, PlanRow
 from core.intake.workbook.planner import own_indicator, plan, with_match
 from core.intake.workbook.reader import read_books
@@ -153,15 +151,5 @@ def _read(report: Report, paths: Iterable[Path], context: JobContext) -> _Read:
     files = list(paths)
     own = tuple(item for item in report.book.indicators if not item.code)
     readings = read_books(files, context, extra=own, district=report.meta.district)
-    sources = dict(_kept(path, reading) for path, reading in zip(files, readings, strict=True))
-    return _Read(plan(report, readings, imported_at=datetime.now(UTC)), sources)
-
-
-def _kept(path: Path, reading: BookReading) -> tuple[str, bytes]:
-    """The bytes the figures were read from; a file changed meanwhile is not evidence for them."""
-    data = path.read_bytes()
-    if hashlib.sha256(data).hexdigest() != reading.sha256:
-        raise WorkbookUnreadable(
-            f"“{path.name}”在读取时被改动了，没有导入。", hint="请等它保存完再导入一次。"
-        )
-    return reading.sha256, data
+    made = plan(report, readings, imported_at=datetime.now(UTC))
+    return _Read(made, source_bytes(files, readings))

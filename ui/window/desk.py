@@ -108,7 +108,7 @@ class Desk(QObject):
         """A report made from the bundled workbooks, to try everything on."""
 
         def work(context: JobContext) -> Session:
-            from core.cli.sample import make
+            from core.sample import make
             from core.store.session import Session
 
             sample = make(context)

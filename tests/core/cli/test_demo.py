@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from core.cli.main import self_test
-from core.cli.sample import make
+from core.sample import make
 from core.store import package
 from tests.core.cli.conftest import Run
 

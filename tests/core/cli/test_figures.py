@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from core.cli import figures, sample
+from core import sample
+from core.cli import figures
 from core.intake.workbook.plan import RowKind
 from core.model.indicators import Role, State
 from core.store import locks, package

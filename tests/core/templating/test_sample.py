@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from core import sample as bundled
 from core.catalogue.catalogue import load
-from core.cli import sample as cli_sample
 from core.layout.flow import flow
 from core.model.report import Report
 from core.model.text import Measure, Todo
@@ -90,7 +90,7 @@ def test_nothing_that_is_exported_waits_for_a_person_once_the_figures_are_in(pat
 
 
 def test_the_sample_report_reads_without_a_gap_after_the_import() -> None:
-    made = cli_sample.make()
+    made = bundled.make()
     printed = flow(made.report)
     assert printed.missing == 0
     text = "\n".join(printed.texts())

@@ -41,8 +41,8 @@ def workbooks() -> tuple[Path, ...]:
 
 def make(context: JobContext = QUIET, *, at: datetime | None = None) -> Sample:
     """A new report from the template with the sample workbooks imported; writes nothing."""
-    from core.cli.figures import source_bytes
     from core.intake.workbook.apply import apply
+    from core.intake.workbook.evidence import source_bytes
     from core.intake.workbook.planner import plan
     from core.intake.workbook.reader import read_books
     from core.templating.catalog import load_template
