@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from argparse import Namespace
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -12,7 +13,7 @@ from attrs import frozen
 
 from core.cli.command import Command
 from core.cli.parser import Parser, count
-from core.cli.paths import folder, report_file
+from core.cli.paths import folder, output, report_file
 from core.cli.terminal import Terminal
 from core.errors import AppError, NotWritten, UsageError
 from core.jobs import QUIET, JobContext
@@ -58,7 +59,7 @@ def _declare(parser: Parser) -> None:
 
 def _export(arguments: Namespace, terminal: Terminal) -> int:
     reports = [report_file(name) for name in arguments.reports]
-    orders = _orders(reports, Path(arguments.output), arguments.version, strict=arguments.strict)
+    orders = _orders(reports, output(arguments.output), arguments.version, strict=arguments.strict)
     if len(orders) == 1:
         outcomes: list[Made | AppError] = [carry_out(orders[0], terminal.context())]
     else:
@@ -79,19 +80,19 @@ def _export(arguments: Namespace, terminal: Terminal) -> int:
     return max(_exit_code(outcome) for outcome in outcomes)
 
 
-def _orders(reports: Sequence[Path], output: Path, version: str, *, strict: bool) -> list[Order]:
-    into_folder = len(reports) > 1 or output.is_dir() or not output.suffix
-    if not into_folder:
-        return [Order(reports[0], output, version, strict)]
-    if output.suffix and not output.is_dir():
+def _orders(reports: Sequence[Path], place: Path, version: str, *, strict: bool) -> list[Order]:
+    is_folder = os.path.isdir(place)  # noqa: PTH112 - also false for a name no disk can have
+    if len(reports) == 1 and place.suffix and not is_folder:
+        return [Order(reports[0], place, version, strict)]
+    if place.suffix and not is_folder:
         raise UsageError(
-            "几份报告要导出到一个文件夹。", hint=f"请把 -o 后面的“{output}”改为文件夹。"
+            "几份报告要导出到一个文件夹。", hint=f"请把 -o 后面的“{place}”改为文件夹。"
         )
     stems = [report.stem for report in reports]
     twice = sorted({stem for stem in stems if stems.count(stem) > 1})
     if twice:
         raise UsageError(f"有几份报告都叫“{twice[0]}”，会互相覆盖。", hint="请分别导出。")
-    target = folder(output)
+    target = folder(place)
     return [
         Order(report, target / f"{report.stem}{_IN_FOLDER}", version, strict) for report in reports
     ]
@@ -103,7 +104,7 @@ def carry_out(order: Order, context: JobContext = QUIET) -> Made:
     from core.store.package import load
 
     exporter_for(order.target)
-    if not order.target.parent.is_dir():
+    if not os.path.isdir(order.target.parent):  # noqa: PTH112 - as above
         raise NotWritten(
             f"文件夹“{order.target.parent}”不存在，没有导出。",
             hint="请先建好文件夹，或换一个位置。",

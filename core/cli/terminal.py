@@ -12,6 +12,8 @@ from typing import Any, TextIO
 from core.jobs import JobContext
 
 _CLEAR_LINE = "\r\x1b[K"
+_CONTROLS = {code: "\ufffd" for code in (*range(32), *range(127, 160)) if code not in (9, 10)}
+"""Names and cells of strangers may hold what would move the cursor or change the colours."""
 
 
 def prepare_streams() -> None:
@@ -38,12 +40,12 @@ class Terminal:
         """A line for people; nothing in JSON mode."""
         if not self.json:
             self._clear()
-            print(text, file=_stream(sys.stdout))
+            print(text.translate(_CONTROLS), file=_stream(sys.stdout))
 
     def note(self, text: str) -> None:
         """A line beside the answer: a warning, a mistake."""
         self._clear()
-        print(text, file=_stream(sys.stderr))
+        print(text.translate(_CONTROLS), file=_stream(sys.stderr))
 
     def answer(self, document: Any) -> None:
         """The one JSON document of the command; nothing for people."""
@@ -64,7 +66,12 @@ class Terminal:
     def _progress(self, done: int, total: int, text: str) -> None:
         self._showing_progress = True
         share = f" {done}/{total}" if total > 1 else ""
-        print(f"{_CLEAR_LINE}{text}{share}", end="", file=_stream(sys.stderr), flush=True)
+        print(
+            f"{_CLEAR_LINE}{text.translate(_CONTROLS)}{share}",
+            end="",
+            file=_stream(sys.stderr),
+            flush=True,
+        )
 
     def _clear(self) -> None:
         if self._showing_progress:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import platform
 import secrets
 import sys
 import time
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -20,6 +22,7 @@ _OFFICE_SUFFIXES = frozenset((".doc", ".docx", ".wps", ".xls", ".xlsx", ".et"))
 _WORD_SUFFIXES = frozenset((".doc", ".docx"))
 _REPLACE_WAITS_S = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
 _STALE_AFTER_S = 3600.0
+_MAX_PID = 1 << 31
 _KEPT = "原有文件没有改动。"
 _WINDOWS = sys.platform == "win32"
 
@@ -32,11 +35,12 @@ def write_atomic(path: Path, data: bytes, *, verify: Callable[[Path], None] | No
     :class:`NotWritten` when the folder, the disk or the rights are in the way; what stood at
     ``path`` before then still stands there.
     """
-    target = path.resolve() if path.is_symlink() else path
-    refuse_if_open(target)
-    _refuse_hopeless(target)
+    with _told_in_words(path):
+        target = path.resolve() if path.is_symlink() else path
+        refuse_if_open(target)
+        _refuse_hopeless(target)
     _sweep(target.parent)
-    temporary = target.parent / f"{TEMPORARY_PREFIX}{os.getpid()}-{secrets.token_hex(4)}.tmp"
+    temporary = target.parent / _temporary_name()
     try:
         with _told_in_words(target):
             _write_through(temporary, data, _mode_of(target))
@@ -55,7 +59,7 @@ def refuse_if_open(path: Path) -> None:
     if path.suffix.lower() not in _OFFICE_SUFFIXES:
         return
     for lock in _office_locks(path):
-        if lock.exists():
+        if _stands(lock):
             raise TargetBusy(
                 f"“{path.name}”正被 Word 或 WPS 打开，不能覆盖。",
                 hint=f"请关闭它再试，或换一个文件名。若确实没有打开，删去同一文件夹里的“{lock.name}”即可。",
@@ -73,10 +77,20 @@ def _office_locks(path: Path) -> tuple[Path, ...]:
     return tuple(path.with_name(name) for name in dict.fromkeys(names))
 
 
+def _stands(path: Path) -> bool:
+    try:
+        path.lstat()
+    except OSError:
+        return False
+    return True
+
+
 def _refuse_hopeless(target: Path) -> None:
     """Name what is wrong with the target before anything is written."""
     if target.is_dir():
         raise NotWritten(f"“{target}”是一个文件夹，不能当作文件写入。", hint="请给出完整的文件名。")
+    if target.exists() and not target.is_file():
+        raise NotWritten(f"“{target}”不是普通文件，没有写入。", hint="请换一个文件名。")
     if not target.parent.is_dir():
         raise NotWritten(
             f"文件夹“{target.parent}”不存在，没有写入。", hint="请先建好文件夹，或换一个位置。"
@@ -131,13 +145,37 @@ def _sync_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
+def _temporary_name() -> str:
+    """Tells who is writing, so that what a killed process left behind is known for litter."""
+    return f"{TEMPORARY_PREFIX}{_host()}-{os.getpid()}-{secrets.token_hex(4)}.tmp"
+
+
+def _host() -> str:
+    return f"{zlib.crc32(platform.node().encode()):08x}"
+
+
 def _sweep(folder: Path) -> None:
-    """Remove what a killed process left behind more than an hour ago."""
+    """Remove what killed processes left: those of this computer at once, others after an hour."""
     oldest = time.time() - _STALE_AFTER_S
     with contextlib.suppress(OSError):
         for leftover in folder.glob(f"{TEMPORARY_PREFIX}*.tmp"):
-            if leftover.stat().st_mtime < oldest:
+            if leftover.stat().st_mtime < oldest or _is_orphan(leftover.name):
                 leftover.unlink(missing_ok=True)
+
+
+def _is_orphan(name: str) -> bool:
+    host, _, rest = name.removeprefix(TEMPORARY_PREFIX).partition("-")
+    pid = rest.partition("-")[0]
+    # On Windows the question itself would end the other process.
+    if _WINDOWS or host != _host() or not pid.isdecimal() or not 0 < int(pid) < _MAX_PID:
+        return False
+    try:
+        os.kill(int(pid), 0)
+    except ProcessLookupError:
+        return True
+    except OSError:
+        return False
+    return False
 
 
 @contextlib.contextmanager
@@ -164,6 +202,12 @@ def _in_words(error: OSError, target: Path) -> NotWritten:
             kept=_KEPT,
             detail=detail,
         )
+    if error.errno == errno.ENAMETOOLONG:
+        return NotWritten(
+            f"文件名太长，没有写入：“{target.name}”。",
+            hint="请换一个短一些的文件名。",
+            detail=detail,
+        )
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
         return NotWritten(
             f"没有权限写入文件夹“{target.parent}”。",
@@ -172,8 +216,8 @@ def _in_words(error: OSError, target: Path) -> NotWritten:
             detail=detail,
         )
     return NotWritten(
-        f"“{target.name}”没有写入：{error.strerror or '写入失败'}。",
-        hint="请换一个位置保存。",
+        f"“{target.name}”写不进去，没有写入。",
+        hint="请检查磁盘或网络连接，或换一个位置保存。",
         kept=_KEPT,
         detail=detail,
     )

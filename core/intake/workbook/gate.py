@@ -93,6 +93,8 @@ def _head(path: Path, limits: Limits) -> bytes:
         size = path.stat().st_size
         if path.is_dir():
             raise _refused(path, "是一个文件夹", "请选择工作簿文件。")
+        if not path.is_file():
+            raise _refused(path, "不是普通文件", "请选择磁盘上的工作簿文件。")
         if size == 0:
             raise _refused(path, "是空文件", _ASK_AGAIN)
         if size > limits.file:

@@ -27,6 +27,15 @@ def test_for_people_there_is_no_json(capsys: pytest.CaptureFixture[str]) -> None
     assert capsys.readouterr().out == "好了\n"
 
 
+def test_names_of_strangers_move_no_cursor(capsys: pytest.CaptureFixture[str]) -> None:
+    terminal = Terminal()
+    terminal.say("表\x1b[2J\x07\x9b1\r.xlsx\t好\n下一行")
+    terminal.note("坏\x1b]0;题\x07")
+    said = capsys.readouterr()
+    assert said.out == "表\ufffd[2J\ufffd\ufffd1\ufffd.xlsx\t好\n下一行\n"
+    assert said.err == "坏\ufffd]0;题\ufffd\n"
+
+
 def test_no_progress_is_shown_when_nobody_looks(capsys: pytest.CaptureFixture[str]) -> None:
     Terminal().context().step(1, 2, "读取")
     assert capsys.readouterr().err == ""

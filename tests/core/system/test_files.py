@@ -168,6 +168,48 @@ def test_an_old_leftover_is_swept_and_a_fresh_one_is_not(target: Path) -> None:
     assert leftovers(target.parent) == [fresh]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="asking for a process would end it there")
+def test_what_a_killed_process_left_is_swept_at_once(target: Path) -> None:
+    script = (
+        "import os, signal, sys; from pathlib import Path\n"
+        "from core.system.files import write_atomic\n"
+        "kill = lambda _path: os.kill(os.getpid(), signal.SIGKILL)\n"
+        "write_atomic(Path(sys.argv[1]), b'half', verify=kill)\n"
+    )
+    root = Path(__file__).resolve().parents[3]
+    subprocess.run([sys.executable, "-c", script, str(target)], cwd=root, timeout=30)
+    assert len(leftovers(target.parent)) == 1
+    assert target.read_bytes() == OLD
+    write_atomic(target.with_name("另一份.txt"), NEW)
+    assert leftovers(target.parent) == []
+
+
+def test_what_a_living_process_writes_is_left_alone(target: Path) -> None:
+    def look(temporary: Path) -> None:
+        write_atomic(target.with_name("另一份.txt"), NEW)
+        assert temporary.exists()
+
+    write_atomic(target, NEW, verify=look)
+    assert target.read_bytes() == NEW
+
+
+def test_a_name_no_disk_can_have_is_told(tmp_path: Path) -> None:
+    with pytest.raises(NotWritten, match="文件名太长"):
+        write_atomic(tmp_path / f"{'长' * 90}.docx", NEW)
+    longest = tmp_path / f"{'长' * 83}.docx"
+    write_atomic(longest, NEW)  # its office lock would have a name that is too long
+    assert longest.read_bytes() == NEW
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in the file system")
+def test_a_pipe_is_not_replaced_by_a_file(tmp_path: Path) -> None:
+    pipe = tmp_path / "管道.txt"
+    os.mkfifo(pipe)
+    with pytest.raises(NotWritten, match="不是普通文件"):
+        write_atomic(pipe, NEW)
+    assert pipe.is_fifo()
+
+
 def test_windows_waits_for_a_scanner_before_it_gives_up(
     target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
