@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-_GUARDED = {
+GUARDED = {
     "元": "素件旦宵宝器月首老代明勋帅谋",
     "家": "族园庄长电具乡庭居政坪湾店校访港村镇沟岭桥洼畜禽纺装谱",
     "个": "体性人别旧税私案",
@@ -66,7 +66,7 @@ _UNIT = "|".join(
     (
         *map(re.escape, _WORDS),
         r"天(?=[，。；、,;内]|以内|时间|$)",
-        *(_guarded(word, barred) for word, barred in _GUARDED.items()),
+        *(_guarded(word, barred) for word, barred in GUARDED.items()),
     )
 )
 

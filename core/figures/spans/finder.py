@@ -1,0 +1,175 @@
+"""Finding every quantitative statement of a paragraph (正文中数字的识别).
+
+The grammar is general: numbers with a unit or measure word, ranks, turns told in words, from–to
+pairs, masked numbers, and units whose number was lost. Years, dates, document numbers, names,
+slogans, ordinals and counts of the text's own parts are no statements.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from attrs import evolve
+
+from core.figures.masks import find_lost
+from core.figures.spans.context import clause_start, kind_of, period_before, subject_of
+from core.figures.spans.quantities import Quantity, quantities
+from core.figures.spans.quoting import quoted
+from core.figures.spans.ranges import Range, ranges
+from core.figures.spans.ranks import Rank, ranks
+from core.figures.spans.span import SpanKind, Statement
+from core.figures.spans.tokens import narrow
+from core.figures.spans.turns import Turn, turns
+
+_EACH = re.compile(r"(?P<subjects>[^，。；,;：:\n]*)各$")
+_ITEM = re.compile(r"[、和及]")
+
+
+def find_spans(text: str) -> tuple[Statement, ...]:
+    """Every quantitative statement of a paragraph, in order of their numbers."""
+    plain = narrow(text)
+    marks = quoted(plain)
+    found = quantities(plain, marks)
+    placed = ranks(plain, marks)
+    found = tuple(item for item in found if not _overlaps(item, placed))
+    pairs = ranges(plain, found)
+    joined = [
+        *_pairs(text, pairs),
+        *_quantities(text, found, pairs),
+        *_ranks(text, placed),
+        *_turns(text, turns(plain, marks)),
+        *_lost(text, plain, found),
+    ]
+    ordered = sorted(joined, key=lambda item: (item.number_start, item.number_end))
+    return tuple(_shortened(text, ordered))
+
+
+def _overlaps(item: Quantity, placed: Iterable[Rank]) -> bool:
+    return any(item.start < rank.end and rank.start < item.end for rank in placed)
+
+
+def _shortened(text: str, found: list[Statement]) -> Iterator[Statement]:
+    """Each with its clause up to the number before it, its subject, and its period."""
+    before = 0
+    subject = ""
+    for item in found:
+        floor = min(before, item.number_start)
+        start = min(item.start, clause_start(text, item.number_start, floor))
+        lead = text[start : item.number_start]
+        subject = subject_of(lead) or (subject if _continues(text, before, start) else "")
+        period = period_before(text, item.number_start)
+        yield evolve(item, start=start, text=text[start : item.end], subject=subject, period=period)
+        before = max(before, item.number_end)
+
+
+def _continues(text: str, before: int, start: int) -> bool:
+    """Whether nothing but commas stands between, so that the subject carries on."""
+    return not re.search(r"[。；;！？!?\n]", text[before:start])
+
+
+def _quantities(
+    text: str, found: tuple[Quantity, ...], pairs: tuple[Range, ...]
+) -> Iterator[Statement]:
+    taken = {quantity for pair in pairs if not pair.series for quantity in (pair.first, pair.last)}
+    for item in found:
+        if item in taken:
+            continue
+        start = clause_start(text, item.start)
+        lead = text[start : item.start]
+        statement = Statement(
+            start=start,
+            end=item.outer_end,
+            text=text[start : item.outer_end],
+            number_start=item.start,
+            number_end=item.end,
+            kind=kind_of(lead, item.unit),
+            value=item.value,
+            unit=item.unit,
+            masked=item.value is None,
+            partly_masked=item.partly_masked,
+            approx=item.approx,
+        )
+        for _ in range(_copies(text, item.start)):
+            yield statement
+
+
+def _copies(text: str, at: int) -> int:
+    """二等奖、三等奖各1项 says it of each."""
+    match = _EACH.search(text[max(0, at - 60) : at])
+    return len(_ITEM.split(match["subjects"])) if match is not None else 1
+
+
+def _pairs(text: str, pairs: tuple[Range, ...]) -> Iterator[Statement]:
+    for pair in pairs:
+        one, two = pair.first, pair.last
+        hidden = one.value is None or two.value is None
+        yield Statement(
+            start=pair.start,
+            end=two.outer_end,
+            text=text[pair.start : two.outer_end],
+            number_start=one.start,
+            number_end=two.end,
+            kind=SpanKind.FROM_TO,
+            value=None if hidden else two.value,
+            unit=two.unit,
+            masked=hidden,
+            partly_masked=one.partly_masked or two.partly_masked,
+            first=one.value,
+            approx=two.approx,
+        )
+
+
+def _ranks(text: str, placed: tuple[Rank, ...]) -> Iterator[Statement]:
+    for rank in placed:
+        for _ in range(rank.copies):
+            yield Statement(
+                start=rank.start,
+                end=rank.end,
+                text=text[rank.start : rank.end],
+                number_start=rank.start,
+                number_end=rank.end,
+                kind=SpanKind.RANK,
+                value=rank.value,
+                unit=rank.unit,
+                masked=rank.value is None,
+                approx=rank.approx,
+                form=rank.form,
+            )
+
+
+def _turns(text: str, found: tuple[Turn, ...]) -> Iterator[Statement]:
+    for turn in found:
+        for _ in range(turn.copies):
+            yield Statement(
+                start=turn.start,
+                end=turn.end,
+                text=text[turn.start : turn.end],
+                number_start=turn.start,
+                number_end=turn.end,
+                kind=turn.kind,
+                value=turn.value,
+                unit=turn.unit,
+                first=turn.first,
+                approx=turn.approx,
+                form=turn.form,
+            )
+
+
+def _lost(text: str, plain: str, found: tuple[Quantity, ...]) -> Iterator[Statement]:
+    for mask in find_lost(plain):
+        if any(item.start < mask.end and mask.start < item.end for item in found):
+            continue
+        start = clause_start(text, mask.start)
+        unit = plain[mask.start : mask.end]
+        yield Statement(
+            start=start,
+            end=mask.end,
+            text=text[start : mask.end],
+            number_start=mask.start,
+            number_end=mask.end,
+            kind=kind_of(text[start : mask.start], unit),
+            value=None,
+            unit=unit,
+            lost=True,
+        )
