@@ -6,10 +6,19 @@ import sys
 from collections.abc import Sequence
 
 REPORT_SUFFIX = ".kbx"
+INTERRUPTED = 130
 
 
 def main(argv: Sequence[str]) -> int:
     """Hand over to the child's work, the command line or the window; the exit code."""
+    try:
+        return _main(argv)
+    except KeyboardInterrupt:
+        # While modules were still being loaded; later the command says so itself.
+        return INTERRUPTED
+
+
+def _main(argv: Sequence[str]) -> int:
     first = argv[0] if argv else ""
     if first == "--child":
         from core.system.child_side import serve

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -73,7 +73,18 @@ def _read(arguments: Namespace, terminal: Terminal) -> int:
         terminal.answer({"files": [reading.to_json() for reading in readings]})
     for reading in readings:
         _show_reading(reading, terminal)
+    _note_empty(readings, terminal)
     return max((failure.exit_code for failure in failures), default=0)
+
+
+def _note_empty(readings: Sequence[BookReading], terminal: Terminal) -> None:
+    """A workbook that gave nothing is said so: a wrong file looks like an empty one."""
+    for reading in readings:
+        if not reading.figures and not reading.derived:
+            terminal.note(
+                f"“{reading.file}”里没有认出指标数字。\n"
+                "请核对是不是这个文件；表里要有指标名称和年份的表头。"
+            )
 
 
 def _show_reading(reading: BookReading, terminal: Terminal) -> None:
@@ -152,6 +163,7 @@ def _carry_out(
     terminal.done()
     terminal.answer(_import_json(path, made, applied, changes, done=save))
     _show_import(made, applied, changes, terminal, done=save)
+    _note_empty(readings, terminal)
     return 0
 
 

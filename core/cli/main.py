@@ -63,8 +63,8 @@ def guarded(work: Callable[[], int], terminal: Terminal) -> int:
     """The exit code of ``work``, whatever it raises; nobody ever sees a traceback."""
     from core.system import logs
 
-    logs.start()
     try:
+        logs.start()
         code = work()
         sys.stdout.flush()
     except AppError as error:
