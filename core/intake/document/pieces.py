@@ -83,11 +83,16 @@ class Piece:
 
 
 def pieces_of(paragraphs: Iterable[SourceParagraph]) -> list[Piece]:
-    """The paragraphs that hold any text, blanks at both ends left away."""
+    """The paragraphs that hold any text, blanks at both ends left away.
+
+    A line break inside a paragraph (Shift+Enter) ends a piece as the end of a paragraph does.
+    """
     found = []
     for paragraph in paragraphs:
-        if paragraph.text.strip():
-            whole = Piece(paragraph.text, (Origin(0, paragraph.line, 0),), paragraph.layout)
-            piece = whole.cut(0)
-            found.append(evolve(piece, layout=paragraph.layout))
+        at = 0
+        for line in paragraph.text.split("\n"):
+            if line.strip():
+                whole = Piece(line, (Origin(0, paragraph.line, at),), paragraph.layout)
+                found.append(evolve(whole.cut(0), layout=paragraph.layout))
+            at += len(line) + 1
     return found

@@ -19,6 +19,7 @@ _NOUN = re.compile(
 )
 _UNIT = re.compile(r"(?:局|委|厅|部|政府|办公室|中心|公司|院|委员会|处|所|协会|管委会)$")
 _GOES_ON = re.compile(r"[和及暨与、]|——|--")
+_OCCASION = re.compile(r"^(?:——|--).*(?:会议|大会|座谈会|全会|日)(?:上|)")
 _ENDS_OPEN = re.compile(r"[和及暨与、的]$|^关于.*(?<!报告)(?<!总结)(?<!计划)$")
 DATE = re.compile(
     r"[（(]?\s*(?:二[〇○零O0]|[12]\d|[xX×]{2})[\d〇○零一二三四五六七八九十xX×]{2}\s*年"
@@ -94,6 +95,8 @@ def _whole_title(pieces: Sequence[Piece], number: int) -> Front:
 
 
 def _goes_on(text: str, following: Piece) -> bool:
+    if _OCCASION.search(following.text):
+        return False
     if not _may_be_title(following) and not _GOES_ON.match(following.text):
         return False
     if is_terminated(following.text) or han_count(following.text) > _LONGEST:

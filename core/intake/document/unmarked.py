@@ -30,6 +30,8 @@ _BODY = 12
 _HABIT_LENGTH = 14
 _HABIT_GROUPS = 2
 _SHARE = 0.5
+_SHORT = 12
+_PARALLEL = 3
 _BESIDE = 4
 """Difference in length, in Han characters, at which two headings still look alike."""
 
@@ -83,7 +85,7 @@ def _candidate(piece: Piece, unit: Unit) -> _Candidate | None:
     rest = text[first.end :].strip()
     if len(rest) < max(_BODY, han_count(first.text) // 2):
         return None
-    apart = unit.start == 0 and 0 < piece.layout.lead <= first.end + 1 < len(text)
+    apart = unit.start == 0 and first.end - 2 <= piece.layout.lead <= first.end + 1 < len(text)
     kind = build(first.text)
     if kind is Build.NONE and not (apart and han_count(first.text) <= _BODY * 3):
         return None
@@ -129,7 +131,20 @@ def _believed(row: list[_Candidate | None]) -> list[_Candidate]:
     asked = len(row) - (1 if row and row[0] is None else 0)
     if len(alike) >= 2 and len(found) >= 2 and len(alike) > _SHARE * asked:
         return alike
-    return set_apart
+    return _parallel(row) or set_apart
+
+
+def _parallel(row: Sequence[_Candidate | None]) -> list[_Candidate]:
+    """All paragraphs of a section begin with a short sentence of one length: verse tells."""
+    found = [item for item in row if item and item.length <= _SHORT]
+    if (
+        len(found) < _PARALLEL
+        or len(found) < 0.75 * len(row)
+        or not any(c.build.clear for c in found)
+    ):
+        return []
+    lengths = [item.length for item in found]
+    return found if max(lengths) - min(lengths) <= 2 else []
 
 
 def _like_any(item: _Candidate, others: Sequence[_Candidate]) -> bool:

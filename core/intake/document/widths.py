@@ -21,7 +21,8 @@ _ADDRESS = re.compile(
 )
 _BESIDE = f"{HAN}“”‘’（）《》【】〔〕、。，；：！？…—%％"
 _MARK = re.compile(
-    rf"(?<=[{_BESIDE}])[,;:?!](?![/\\])"
+    rf"(?<=[{_BESIDE}])[,;:](?![/\\])"
+    rf"|(?<=[{_BESIDE}])[?!](?=$|[{_BESIDE}\s])"
     rf"|(?<=[0-9A-Za-z+)\]*_])[,;](?=\s?[{HAN}“‘（《0-9A-Za-z*_x])(?<!\d,(?=\d{{3}}))"
     rf"|(?<=[A-Za-z0-9)])[:?!](?=[{HAN}“‘（《])"
     rf"|(?<=[{HAN}”’）》%％)])\.(?=$|[{HAN}“《（\s])(?!\.)"
@@ -31,9 +32,10 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)")
 _ENGLISH = re.compile(r"[A-Za-z][A-Za-z0-9,.;:!?()'\- ]{6,}[A-Za-z.]")
 _PAIR = re.compile(r"\(([^()（）]*)\)")
 _HAN = re.compile(f"[{HAN}]")
+_MARKER = re.compile(r"\(\d{1,2}\)")
 _BLANK = re.compile(
-    rf"(?<=[{HAN}，。；：！？、”’）》,;:])[ \t]+(?=[“‘（《，。；：！？、]|[{HAN}]{{2}}.*[。；，,])"
-    rf"|(?<=[“‘（《])[ \t]+|[ \t]+(?=[”’）》，。；：！？、])"
+    rf"(?<=[{HAN}，。；：！？、”’）》,;:])(?<![的与和及])[ \t]+(?=[“‘（《，。；：！？、]|[{HAN}]{{2}}.*[。；，,])"
+    rf"|(?<=[“‘（《])[ \t]+|(?<![的与和及])[ \t]+(?=[”’）》，。；：！？、])"
 )
 
 
@@ -61,6 +63,8 @@ def wide_text(text: str) -> str:
         return any(start <= at < stop for start, stop in spared)
 
     letters = list(text)
+    if marker := _MARKER.match(text):
+        letters[0], letters[marker.end() - 1] = "（", "）"
     for match in _PAIR.finditer(text):
         before = text[match.start() - 1 : match.start()]
         if (_HAN.search(match[1]) or _HAN.match(before)) and not is_spared(match.start()):
