@@ -103,8 +103,8 @@ def label(cell: Cell) -> str:
 
 
 _MEANINGFUL = 15
-_TOO_LARGE = Decimal("1e18")
-_NOISE = Decimal("1e-12")  # what formulas leave where they should give 0
+_TOO_LARGE = 18  # powers of ten
+_NOISE = -12  # what formulas leave where they should give 0
 
 
 def number(text: str) -> Decimal | None:
@@ -113,9 +113,10 @@ def number(text: str) -> Decimal | None:
         value = Decimal(text)
     except InvalidOperation:
         return None
-    if not value.is_finite() or abs(value) >= _TOO_LARGE:
+    # By the place of the first digit: arithmetic on 1e999999999 overflows.
+    if not value.is_finite() or (value and value.adjusted() >= _TOO_LARGE):
         return None
-    if abs(value) < _NOISE:
+    if not value or value.adjusted() < _NOISE:
         return Decimal(0)
     digits = value.as_tuple().digits
     if len(digits) > _MEANINGFUL:
