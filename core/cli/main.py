@@ -30,6 +30,7 @@ COMMANDS = {
     "new": "core.cli.starting:NEW",
     "read-figures": "core.cli.figures:READ",
     "import-figures": "core.cli.figures:IMPORT",
+    "read-report": "core.cli.reading_reports:READ",
     "check": "core.cli.checking:CHECK",
     "judge": "core.cli.judging:JUDGE",
     "export": "core.cli.exporting:EXPORT",

@@ -11,16 +11,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from core.errors import WorkbookUnreadable
+from core.intake.decoding import decode
 from core.intake.workbook.budget import ROWS, Budget
 from core.intake.workbook.sheets import Book, Cell, CellKind, Sheet
 
 SHEET = "CSV"
-_BOMS = (
-    (b"\xef\xbb\xbf", "utf-8-sig"),
-    (b"\xff\xfe\x00\x00", "utf-32"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
-)
 _DELIMITERS = (",", "\t", ";", "|", "，")
 _SAMPLE_LINES = 50
 _MAX_LINES = 253
@@ -55,24 +50,6 @@ def from_text(text: str, name: str = SHEET, *, file: str = "粘贴的内容") ->
     """
     budget = Budget(file)
     return Book((Sheet(name=name, rows=_rows(_records(text, budget), budget), rich=False),))
-
-
-def decode(data: bytes) -> str:
-    """The text of a file: by its mark, else UTF-8, UTF-16 without mark, GB18030.
-
-    Raises :class:`UnicodeError` when none of them fits.
-    """
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return data.decode(encoding)
-    if data.count(b"\x00") > len(data) // 8:
-        # Western digits and commas in UTF-16 leave a zero in every other byte.
-        even, odd = data[::2].count(b"\x00"), data[1::2].count(b"\x00")
-        return data.decode("utf-16-be" if even > odd else "utf-16-le")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data.decode("gb18030")
 
 
 def _delimiter(text: str) -> str:
