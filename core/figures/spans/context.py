@@ -24,6 +24,7 @@ _GROWTH = re.compile(
 )
 _SHARE = re.compile(r"(?:占|比重|占比|率|强度|覆盖|比例)")
 _AMOUNT_ADDED = re.compile(r"(?:净增|净减|增加|减少|增收|新增)了?$")
+_COMPARISON = re.compile(r"比(?![重例值])|较")
 _CUMULATIVE = re.compile(
     r"累计|总计|共计|合计|历年|至今|以来共|期间共|近[两二三四五六七八九十\d]年"
 )
@@ -33,7 +34,7 @@ _AWARD = re.compile(
 _MONEY = re.compile(r"元$")
 _MULTIPLE = re.compile(r"倍$")
 _LEADING = re.compile(
-    r"^(?:其中|并|和|及|与|以及|还|又|已|共有?|均|各|分别|同时|其|该|含|包括|达到?|为|有|到|至|目前|当前|预计|"
+    r"^(?:其中|并|和|及|与|以及|还|又|已|共有?|均|各|分别|同时|其|该|含|包括|达到?|为|有(?![效色机关限线])|到|至|目前|当前|预计|"
     r"力争|争取|确保|实现|完成|取得|累计|总计|合计|[（(：:、，,\s])+"
 )
 _TRAILING = re.compile(
@@ -53,10 +54,11 @@ def clause_start(text: str, at: int, floor: int = 0) -> int:
 
 
 def period_before(text: str, at: int) -> str:
-    """The period named last before ``at``; empty when none is."""
+    """The period named last before ``at``, one compared with (较上年) left out; empty when none."""
     last = ""
     for match in _PERIOD.finditer(text, 0, at):
-        last = match[0]
+        if text[match.start() - 1 : match.start()] not in _COMPARING:
+            last = match[0]
     return last
 
 
@@ -69,7 +71,8 @@ def kind_of(lead: str, unit: str) -> SpanKind:
     bare = re.sub(r"(?:近|约|超过?|逾|不低于|至少)$", "", lead.rstrip())
     if unit in ("%", "‰"):
         return SpanKind.GROWTH if _GROWTH.search(bare) else _share_or_growth(bare)
-    if _AMOUNT_ADDED.search(bare) and _MONEY.search(unit):
+    added = _AMOUNT_ADDED.search(bare)
+    if added and (added[0].startswith("净") or _MONEY.search(unit) or _COMPARISON.search(bare)):
         return SpanKind.GROWTH
     if _CUMULATIVE.search(lead):
         return SpanKind.CUMULATIVE
@@ -92,4 +95,5 @@ def subject_of(lead: str) -> str:
     return bare.strip("的 ")
 
 
+_COMPARING = ("比", "较", "与", "同")
 _LEVELS = ("万人", "亩", "公里", "平方米", "吨", "公顷", "千瓦", "兆瓦", "户")

@@ -1,0 +1,134 @@
+"""Every quantitative statement a person typed in a paragraph, judged (手写断言的核对)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from attrs import evolve, frozen
+
+from core.figures.claims.subjects import indicator_of
+from core.figures.claims.tabled import Sentence, judge_statement
+from core.figures.claims.verdict import Judgement, unverifiable
+from core.figures.claims.within import within
+from core.figures.project import project
+from core.figures.resolve import resolve
+from core.figures.resolved import Span
+from core.figures.sentences import sentence_at
+from core.figures.spans import SpanKind, Statement, find_spans
+from core.figures.spans.context import clause_start
+from core.model.indicators import Indicator
+from core.model.report import Report
+from core.model.text import Figure, Paragraph
+
+_EVIDENCE = ("首", "唯一", "第一", "零的突破", "梯队")
+
+
+@frozen
+class Claim:
+    """A typed statement with its verdict.
+
+    Offsets count in the paragraph as shown. ``figure``, when there is one, shows exactly what was
+    typed between ``bind_start`` and ``bind_end``; give it a fresh id before it is put there.
+    """
+
+    statement: Statement
+    judgement: Judgement
+    indicator: Indicator | None = None
+    figure: Figure | None = None
+
+    @property
+    def bind_start(self) -> int:
+        """Where the number that may become a live figure begins."""
+        return self.statement.number_start
+
+    @property
+    def bind_end(self) -> int:
+        """Where it ends."""
+        return self.statement.number_end
+
+
+def claims(report: Report, paragraph: Paragraph) -> tuple[Claim, ...]:
+    """The statements of a paragraph that are typed, in order; live figures are true by themselves.
+
+    成立 and 不成立 only where the table or the text itself has the numbers; everything else, with
+    its reason, is 不可验.
+    """
+    shown = project(report, paragraph)
+    return tuple(claims_of_text(report, shown.text, shown.spans))
+
+
+def claims_of_text(report: Report, text: str, live: tuple[Span, ...] = ()) -> Iterator[Claim]:
+    """The same of a text as shown, of which ``live`` is not typed."""
+    statements = find_spans(text)
+    inner = within(text, statements)
+    chain: Indicator | None = None
+    before: Statement | None = None
+    for index, statement in enumerate(statements):
+        if before is None or statement.subject != before.subject:
+            chain = indicator_of(report, statement) or _carried(text, before, statement, chain)
+        before = statement
+        if _is_live(statement, live):
+            continue
+        found = inner.get(index)
+        if found is not None:
+            yield Claim(statement, found, chain)
+        else:
+            yield _claim(report, text, statement, chain)
+
+
+def _carried(
+    text: str, before: Statement | None, statement: Statement, chain: Indicator | None
+) -> Indicator | None:
+    """A rank or change that names nothing itself speaks of what came before (patterns §21)."""
+    carries = statement.kind in (SpanKind.RANK, SpanKind.POINTS, SpanKind.GROWTH)
+    if before is None or not carries:
+        return None
+    between = text[before.number_end : statement.number_start]
+    named = indicator_words(statement.subject)
+    return chain if not named and not re.search(r"[。；;！？\n]", between) else None
+
+
+def indicator_words(subject: str) -> str:
+    """What is left of a subject without the words of ranks and changes."""
+    return _RANK_WORDS.sub("", subject)
+
+
+_RANK_WORDS = re.compile(
+    r"总量|总数|数量|规模|位?居|位?列|名列|排名?|全[国省市区县州]|[一-龥]{1,2}[省市]|较|比|同期|上年|去年|"
+    r"提高|提升|上升|下降|回落|增长|增速|增幅|其|并列|保持|继续|进入|跻身|跃居|升至|均|双双"
+)
+
+
+def _claim(report: Report, text: str, statement: Statement, indicator: Indicator | None) -> Claim:
+    if statement.form.startswith(_EVIDENCE):
+        why = f"“{statement.form}”要有证据，请挂接文件或名单"
+        return Claim(statement, unverifiable(why), indicator)
+    if indicator is None:
+        return Claim(statement, unverifiable("没有认出是指标表里的哪一项"))
+    sentence = Sentence(
+        text[clause_start(text, statement.number_start) : statement.number_start],
+        sentence_at(text, statement.number_start),
+    )
+    judgement, figure = judge_statement(report, statement, indicator, sentence)
+    return Claim(statement, judgement, indicator, _bindable(report, text, statement, figure))
+
+
+def _bindable(
+    report: Report, text: str, statement: Statement, figure: Figure | None
+) -> Figure | None:
+    """The figure, with as many decimals as typed, where it reads exactly as what was typed."""
+    if figure is None or statement.value is None:
+        return None
+    typed = text[statement.number_start : statement.number_end]
+    exponent = statement.value.as_tuple().exponent
+    places = max(0, -exponent) if isinstance(exponent, int) else 0
+    for candidate in (evolve(figure, unit=None), figure, evolve(figure, decimals=places)):
+        if resolve(report, candidate).text == typed:
+            return candidate
+    return None
+
+
+def _is_live(statement: Statement, live: tuple[Span, ...]) -> bool:
+    start, end = statement.number_start, statement.number_end
+    return any(span.start < end and start < span.end for span in live)

@@ -1,0 +1,141 @@
+"""Statements a person typed, judged by the table and by the text itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from core.figures.claims.reading import Claim, claims
+from core.figures.claims.verdict import Verdict
+from core.figures.resolve import resolve
+from core.model.report import Report
+from tests.core.check.building import report_of
+
+TABLE: tuple[dict[str, Any], ...] = (
+    {"name": "有效高新技术企业数", "aliases": ["高新技术企业"],
+     "values": {"2023": "391", "2022": "326", "2023.rank": "3", "2023.target": "400"}},
+    {"name": "技术合同成交额", "unit": "亿元", "kind": "amount",
+     "values": {"2023": "36.03", "2022": "40.2"}},
+    {"name": "R&D经费投入强度", "unit": "%", "kind": "ratio", "growth_rule": "points",
+     "values": {"2023": "2.88", "2022": "2.76"}},
+    {"name": "工业增加值", "unit": "亿元", "kind": "amount", "growth_rule": "published",
+     "values": {"2023": "120", "2022": "100", "2023.growth": "8.2 %"}},
+    {"name": "科技特派员数", "unit": "名", "values": {"2023": "107"}},
+)  # fmt: skip
+
+
+def report(text: str, **facts: Any) -> Report:
+    return report_of(text, table=TABLE, **facts)
+
+
+def found(text: str) -> tuple[Claim, ...]:
+    made = report(text)
+    ((_, paragraph),) = made.paragraphs()
+    return claims(made, paragraph)
+
+
+def verdicts(text: str) -> list[str]:
+    return [claim.judgement.verdict.name_zh for claim in found(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # levels
+        ("有效高新技术企业数391家。", ["成立"]),
+        ("全区有效高新技术企业达到391家。", ["成立"]),
+        ("全年技术合同成交额36.0亿元。", ["成立"]),
+        ("技术合同成交额360300万元。", ["成立"]),
+        ("技术合同成交额36.1亿元。", ["不成立"]),
+        ("2022年，高新技术企业326家。", ["成立"]),
+        ("去年高新技术企业391家。", ["不成立"]),
+        # growth, change, points: as a live figure would compute them
+        ("高新技术企业391家，同比增长19.9%。", ["成立", "成立"]),
+        ("高新技术企业391家，同比增长20%。", ["成立", "成立"]),
+        ("高新技术企业391家，同比增长20.1%。", ["成立", "不成立"]),
+        ("高新技术企业391家，较上年增加65家。", ["成立", "成立"]),
+        ("高新技术企业391家，净增66家。", ["成立", "不成立"]),
+        ("技术合同成交额36.03亿元，下降10.4%。", ["成立", "成立"]),
+        ("技术合同成交额36.03亿元，增长10.4%。", ["成立", "不成立"]),
+        ("R&D经费投入强度2.88%，较上年提高0.12个百分点。", ["成立", "成立"]),
+        ("工业增加值120亿元，增长8.2%。", ["成立", "成立"]),
+        ("工业增加值120亿元，增长20%。", ["成立", "不成立"]),
+        # words around numbers
+        ("高新技术企业近400家。", ["成立"]),
+        ("高新技术企业390余家。", ["成立"]),
+        ("高新技术企业380余家。", ["不成立"]),
+        ("高新技术企业超过391家。", ["不成立"]),
+        ("高新技术企业突破350家。", ["成立"]),
+        ("高新技术企业突破300家。", ["不成立"]),
+        ("高新技术企业390家以上。", ["成立"]),
+        ("高新技术企业近390余家。", ["不成立"]),
+        # ranks
+        ("高新技术企业391家，居全市第3位。", ["成立", "成立"]),
+        ("高新技术企业391家，居全市第2位。", ["成立", "不成立"]),
+        ("高新技术企业391家，进入全市前5位。", ["成立", "成立"]),
+        # 完成率
+        ("高新技术企业完成年度目标的97.8%。", ["成立"]),
+        # what the text itself decides
+        ("园区21个（国家级1个、省级7个、市级14个）。", ["不成立", "不可验", "不可验", "不可验"]),
+        ("企业数五年翻两番（由28家发展到120家）。", ["成立", "不可验"]),
+        ("企业数五年翻一番（由28家发展到120家）。", ["不成立", "不可验"]),
+        ("孵化器由12家增加到10家。", ["不成立"]),
+    ],
+)
+def test_claims_are_judged(text: str, expected: list[str]) -> None:
+    assert verdicts(text) == expected, [claim.judgement for claim in found(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "新增高新技术企业391家。",
+        "全市高新技术企业500家。",
+        "省级高新技术企业12家。",
+        "孵化器12家。",
+        "2021年，高新技术企业280家。",
+        "近年来，高新技术企业391家。",
+        "高新技术企业xxx家。",
+        "高新技术企业家。",
+        "高新技术企业比2020年增长50%。",
+        "高新技术企业年均增长12%。",
+        "科技特派员107名，增长5%。",
+        "建成全市首个中试基地。",
+        "技术合同成交额36.03家。",
+        "高新技术企业力争达到450家。",
+    ],
+)
+def test_what_the_table_does_not_say_is_never_a_pass(text: str) -> None:
+    last = found(text)[-1].judgement
+    assert last.verdict is Verdict.UNVERIFIABLE, last
+    assert last.arithmetic
+
+
+def test_a_true_number_can_become_a_live_figure_that_reads_the_same() -> None:
+    made = report("高新技术企业391家，同比增长19.9%，居全市第3位。")
+    ((_, paragraph),) = made.paragraphs()
+    for claim in claims(made, paragraph):
+        assert claim.figure is not None
+        typed = "高新技术企业391家，同比增长19.9%，居全市第3位。"[claim.bind_start : claim.bind_end]
+        assert resolve(made, claim.figure).text == typed
+
+
+def test_a_false_or_approximate_number_offers_no_figure() -> None:
+    assert [claim.figure for claim in found("高新技术企业390家。")] == [None]
+    assert [claim.figure for claim in found("高新技术企业近400家。")] == [None]
+
+
+def test_live_figures_are_not_judged_again() -> None:
+    made = report("高新技术企业{有效高新技术企业数.value}，同比增长30%。")
+    ((_, paragraph),) = made.paragraphs()
+    (claim,) = claims(made, paragraph)
+    assert claim.judgement.verdict is Verdict.FAILS
+    assert "391÷326" in claim.judgement.arithmetic
+
+
+def test_the_arithmetic_is_shown() -> None:
+    level, growth = found("高新技术企业391家，同比增长25%。")
+    assert "391" in level.judgement.arithmetic
+    assert "391÷326" in growth.judgement.arithmetic
+    assert "20%" in growth.judgement.arithmetic
