@@ -68,6 +68,7 @@ class _Index:
     short: Mapping[str, tuple[Entry, ...]]
     caution: Mapping[str, tuple[Entry, ...]]
     keys: Mapping[str, tuple[str, ...]] = field(repr=False)
+    order: Mapping[str, int] = field(repr=False)
     spellings: tuple[tuple[str, str, int], ...] = field(repr=False)
     holding: Mapping[str, tuple[int, ...]] = field(repr=False)
 
@@ -205,6 +206,7 @@ def _index(catalogue: Catalogue) -> _Index:
         short=_frozen(short),
         caution=_frozen(caution),
         keys=keys,
+        order={name: place for place, name in enumerate(keys)},
         spellings=spellings,
         holding=_holding(spellings),
     )
@@ -244,8 +246,9 @@ def _ranked(label: str, context: str, index: _Index) -> tuple[str, ...]:
     for number in _alike(form, index):
         name, other, _ = index.spellings[number]
         best[name] = max(best.get(name, 0.0), _nearness(form, other))
-    order = {name: place for place, name in enumerate(index.keys)}
-    near = sorted((-score, order[name], name) for name, score in best.items() if score >= _NEAR)
+    near = sorted(
+        (-score, index.order[name], name) for name, score in best.items() if score >= _NEAR
+    )
     return tuple(name for _, _, name in near[:_CANDIDATES])
 
 

@@ -202,10 +202,11 @@ def merges(count: int, *, first: int = 100) -> bytes:
     return package(good(tail=f'<mergeCells count="{count}">{listed}</mergeCells>'))
 
 
-def merged_table(count: int) -> bytes:
+def merged_table(count: int, years: int = 2) -> bytes:
     """A table of very many rows whose label covers two columns in each."""
-    head = ("指标名称", None, "单位", "2023年", "2024年")
-    lines = [head] + [("技术合同成交额", None, "亿元", 30 + n, 31 + n) for n in range(count)]
+    head = ("指标名称", None, "单位", *(f"{2025 - years + n}年" for n in range(years)))
+    values = tuple(range(30, 30 + years))
+    lines = [head, *[("技术合同成交额", None, "亿元", *values)] * count]
     listed = "".join(f'<mergeCell ref="A{n}:B{n}"/>' for n in range(1, count + 2))
     tail = f'<mergeCells count="{count + 1}">{listed}</mergeCells>'
     return package({**good(), SHEET: sheet(cells(lines), tail=tail)})

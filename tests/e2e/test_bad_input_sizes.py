@@ -135,6 +135,15 @@ def test_more_texts_than_memory_are_refused_before_they_are_read(tmp_path: Path)
 
 
 @pytest.mark.slow
+def test_a_table_of_more_figures_than_can_be_understood_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "长表.xlsx"
+    path.write_bytes(hostile.merged_table(41_000, years=10))
+    said = kebao("read-figures", path, "--json")
+    assert_refused(said, path.stem)
+    assert "数太多" in said.err
+
+
+@pytest.mark.slow
 def test_thousands_of_labels_nobody_knows_take_no_time(tmp_path: Path) -> None:
     path = tmp_path / "台账.xlsx"
     lines = [("指标名称", "单位", "2024年")]

@@ -20,6 +20,9 @@ LETTERS = 64_000_000
 MERGES = 400_000
 """Merged ranges of a workbook."""
 
+FIGURES = 400_000
+"""Figures of one table: more take longer to understand than a person waits."""
+
 ROWS = 1_048_576
 COLUMNS = 16_384
 """The last row and column of a sheet in every office program."""
@@ -82,8 +85,18 @@ class Budget:
         return self._refused(f"带格式的空单元格太多（最多{PLACES // 10_000}万个）")
 
     def _refused(self, why: str) -> WorkbookUnreadable:
-        return WorkbookUnreadable(
-            f"“{self._file}”{why}，没有读取。",
-            hint="请只保留需要的工作表，去掉多余的空白行和格式，另存后再导入。",
-            kept="报告和其他文件都没有改动。",
-        )
+        hint = "请只保留需要的工作表，去掉多余的空白行和格式，另存后再导入。"
+        return _refused(self._file, why, hint)
+
+
+def check_figures(file: str, count: int) -> None:
+    """Raise :class:`WorkbookUnreadable` for a table with more figures than can be understood."""
+    if count > FIGURES:
+        why = f"有一张表的数太多（约{count // 10_000}万个，最多{FIGURES // 10_000}万个）"
+        raise _refused(file, why, "请只保留需要的行和列，另存后再导入。")
+
+
+def _refused(file: str, why: str, hint: str) -> WorkbookUnreadable:
+    return WorkbookUnreadable(
+        f"“{file}”{why}，没有读取。", hint=hint, kept="报告和其他文件都没有改动。"
+    )

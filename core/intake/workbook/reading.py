@@ -12,6 +12,7 @@ from core.catalogue.catalogue import Catalogue
 from core.catalogue.naming import key
 from core.intake.workbook.assemble import Placed, TableFacts, assemble
 from core.intake.workbook.axis_rows import AxisRows
+from core.intake.workbook.budget import check_figures
 from core.intake.workbook.columns import ColumnFound, columns_of
 from core.intake.workbook.districts import district_of
 from core.intake.workbook.figures import ColumnRole, TableFound
@@ -95,6 +96,8 @@ def _table(grid: Grid, block: Block, setting: Setting, namer: Namer) -> TableRea
             base_of(titles, (grid.sheet.name, setting.file)), district=setting.district
         )
         return TableRead(block, "list", columns, facts=facts)
+    values = sum(item.kind is Column.VALUE for item in columns)
+    check_figures(setting.file, values * len(block.rows))
     base = base_of(titles, (grid.sheet.name, setting.file))
     columns, named_rows = _oriented(grid, block, columns, namer)
     meanings = meanings_of(columns, base, namer, named_rows=named_rows)
