@@ -142,6 +142,12 @@ class EditorPanel(Panel):
         usable = selected and OBJECT not in selected and "\u2029" not in selected
         self.find_bar.open_bar(selected if usable else "", replacing=replacing)
 
+    def _find_step(self, step: int) -> None:
+        if self.find_bar.isVisible():
+            self.find_bar.go(step)
+        else:
+            self.find_text()
+
     def split(self) -> None:
         """Paragraphs from the caret's on become a section of their own."""
         self.sync.flush_all()
@@ -234,8 +240,8 @@ class EditorPanel(Panel):
             "figure.source": self.figures.source,
             "figure.refresh": self.refresh,
             "edit.strong": self.view.toggle_strong,
-            "edit.find_next": lambda: self.find_bar.go(1),
-            "edit.find_previous": lambda: self.find_bar.go(-1),
+            "edit.find_next": lambda: self._find_step(1),
+            "edit.find_previous": lambda: self._find_step(-1),
             "outline.split": self.split,
         }
         for action_id, slot in bound.items():

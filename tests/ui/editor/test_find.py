@@ -135,3 +135,13 @@ def test_case_matters_only_when_asked(bar: Desk) -> None:
     assert len(_marked(bar)) == 2
     bar.panel.find_bar.case.setChecked(True)
     assert len(_marked(bar)) == 1
+
+
+def test_f3_goes_on_or_opens_the_bar(desk: Desk) -> None:
+    desk.panel.actions_registry["edit.find_next"].trigger()
+    assert desk.panel.find_bar.isVisible()
+    _look(desk, "技术")
+    desk.panel.actions_registry["edit.find_next"].trigger()
+    assert desk.panel.find_bar.count.text() == "2 / 2"
+    desk.panel.actions_registry["edit.find_previous"].trigger()
+    assert desk.panel.find_bar.count.text() == "1 / 2"

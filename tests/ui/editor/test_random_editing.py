@@ -35,7 +35,12 @@ keys = st.sampled_from(
 
 
 def _clamped(desk: Desk, position: int) -> int:
-    return position % desk.view.document().characterCount()
+    """A place a caret can be at: in the text, and not inside a character of two units."""
+    position %= desk.view.document().characterCount()
+    cursor = desk.view.textCursor()
+    cursor.setPosition(max(0, position - 1))
+    cursor.movePosition(cursor.MoveOperation.NextCharacter)
+    return max(position, cursor.position()) if position else 0
 
 
 def _stand(position: int) -> Act:
@@ -54,12 +59,18 @@ def _press(key: Qt.Key) -> Act:
     return lambda desk: desk.key(key)
 
 
-def _compose(steps: list[str], result: str, rests: bool) -> Act:
+def _compose(steps: list[str], result: str, meanwhile: Act | None) -> Act:
+    """Compose in steps; what happens meanwhile neither disturbs it nor gets lost."""
+
     def act(desk: Desk) -> None:
         for preedit in steps:
             desk.compose(preedit)
-            if rests:
-                desk.rest()
+            before = desk.controller.report
+            if meanwhile is not None:
+                meanwhile(desk)
+            desk.rest()
+            assert desk.view.textCursor().block().layout().preeditAreaText() == preedit
+            assert meanwhile is not None or desk.controller.report is before
         desk.commit(result)
 
     return act
@@ -149,13 +160,19 @@ def _insert(desk: Desk) -> None:
     desk.panel.insertion.put_figure(figure(""))
 
 
+edits_elsewhere = st.builds(
+    _edit_elsewhere, st.integers(0, 9), st.sampled_from(["insert", "delete", "change"])
+)
 acts: st.SearchStrategy[Act] = st.one_of(
     st.builds(_stand, places),
     st.builds(_select, places, places),
     st.builds(_type, words),
     st.builds(_press, keys),
     st.builds(
-        _compose, st.lists(st.sampled_from(["n", "ni", "ni'h"]), max_size=3), words, st.booleans()
+        _compose,
+        st.lists(st.sampled_from(["n", "ni", "ni'h"]), max_size=3),
+        words,
+        st.none() | st.builds(_value, st.integers(0, 999)) | edits_elsewhere,
     ),
     st.builds(_compose_and_leave, st.sampled_from(["kj", "科技"])),
     st.builds(_copy, places, places, places),
@@ -164,7 +181,7 @@ acts: st.SearchStrategy[Act] = st.one_of(
         _paste, st.sampled_from(["一\n二", "　　首段\r\n\r\n第二段\t列", "\ufffc字", "𠮷𠮷"])
     ),
     st.builds(_value, st.integers(0, 999)),
-    st.builds(_edit_elsewhere, st.integers(0, 9), st.sampled_from(["insert", "delete", "change"])),
+    edits_elsewhere,
     st.builds(_undo, st.integers(1, 3)),
     st.builds(_redo, st.integers(1, 3)),
     st.just(_insert),
@@ -176,6 +193,7 @@ acts: st.SearchStrategy[Act] = st.one_of(
 def test_editor_and_report_agree_after_every_flush(
     seat: Callable[[Report], Desk], script: list[tuple[Act, bool]]
 ) -> None:
+    QGuiApplication.clipboard().clear()
     desk = seat(make_report())
     for act, rests in script:
         act(desk)
@@ -192,6 +210,7 @@ def test_editor_and_report_agree_after_every_flush(
 def test_undoing_everything_brings_the_first_report_back(
     seat: Callable[[Report], Desk], script: list[Act]
 ) -> None:
+    QGuiApplication.clipboard().clear()
     first = make_report()
     desk = seat(first)
     for act in script:
