@@ -11,6 +11,7 @@ _SMALL = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000
 _LARGE = {"万": 10**4, "亿": 10**8}
 _ZERO = "零"
 _MOST = 10**12
+_LONGEST = 24
 _DIGIT_RUN = re.compile(r"[零〇一二三四五六七八九]{2,}")
 
 
@@ -19,7 +20,7 @@ def from_chinese(text: str) -> int | None:
 
     ``None`` for anything that is no numeral. 百 and 千 alone mean 100 and 1000.
     """
-    if not text:
+    if not text or len(text) > _LONGEST:
         return None
     if _DIGIT_RUN.fullmatch(text):
         return int("".join(str(_DIGITS[letter]) for letter in text))

@@ -21,7 +21,14 @@ from core.model.indicators import Indicator
 from core.model.report import Report
 from core.model.text import Figure, Paragraph
 
+_NEAR = 300
 _EVIDENCE = ("首", "唯一", "第一", "零的突破", "梯队")
+
+_OF_LEVEL = re.compile(r"总量|总数|数量|规模|总额")
+_RANK_WORDS = re.compile(
+    r"总量|总数|数量|规模|位?居|位?列|名列|排名?|全[国省市区县州]|[一-龥]{1,2}[省市]|较|比|同期|上年|去年|"
+    r"提高|提升|上升|下降|回落|增长|增速|增幅|其|并列|保持|继续|进入|跻身|跃居|升至|均|双双"
+)
 
 
 @frozen
@@ -67,10 +74,12 @@ def claims_of_text(report: Report, text: str, live: tuple[Span, ...] = ()) -> It
     for index, statement in enumerate(statements):
         if before is None or statement.subject != before.subject:
             chain = indicator_of(report, statement) or _carried(text, before, statement, chain)
-        before = statement
+        previous, before = before, statement
         if _is_live(statement, live):
             continue
         found = inner.get(index)
+        if found is None and _is_rank_of_change(text, previous, statement):
+            found = unverifiable("位次属于紧邻前面的增速，指标表里没有增速的位次")
         if found is not None:
             yield Claim(statement, found, chain)
         else:
@@ -85,19 +94,18 @@ def _carried(
     if before is None or not carries:
         return None
     between = text[before.number_end : statement.number_start]
-    named = indicator_words(statement.subject)
+    named = _RANK_WORDS.sub("", statement.subject)
     return chain if not named and not re.search(r"[。；;！？\n]", between) else None
 
 
-def indicator_words(subject: str) -> str:
-    """What is left of a subject without the words of ranks and changes."""
-    return _RANK_WORDS.sub("", subject)
-
-
-_RANK_WORDS = re.compile(
-    r"总量|总数|数量|规模|位?居|位?列|名列|排名?|全[国省市区县州]|[一-龥]{1,2}[省市]|较|比|同期|上年|去年|"
-    r"提高|提升|上升|下降|回落|增长|增速|增幅|其|并列|保持|继续|进入|跻身|跃居|升至|均|双双"
-)
+def _is_rank_of_change(text: str, previous: Statement | None, statement: Statement) -> bool:
+    """A place right behind a change is the change's, unless 总量 or the like is said (§10)."""
+    if statement.kind is not SpanKind.RANK or previous is None:
+        return False
+    between = text[previous.number_end : statement.number_start]
+    if re.search(r"[。；;！？\n]", between) or _OF_LEVEL.search(between):
+        return False
+    return previous.kind in (SpanKind.GROWTH, SpanKind.POINTS) or "增速" in between
 
 
 def _claim(report: Report, text: str, statement: Statement, indicator: Indicator | None) -> Claim:
@@ -108,10 +116,16 @@ def _claim(report: Report, text: str, statement: Statement, indicator: Indicator
         return Claim(statement, unverifiable("没有认出是指标表里的哪一项"))
     sentence = Sentence(
         text[clause_start(text, statement.number_start) : statement.number_start],
-        sentence_at(text, statement.number_start),
+        _sentence(text, statement.number_start),
     )
     judgement, figure = judge_statement(report, statement, indicator, sentence)
     return Claim(statement, judgement, indicator, _bindable(report, text, statement, figure))
+
+
+def _sentence(text: str, at: int) -> str:
+    """The sentence around a number, or what of a very long one stands near it."""
+    start = max(0, at - _NEAR)
+    return sentence_at(text[start : at + _NEAR], at - start)
 
 
 def _bindable(

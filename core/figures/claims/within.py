@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from itertools import islice, takewhile
 
 from core.figures.claims import multiples, wholes
 from core.figures.claims.changes import drops, rises
@@ -14,6 +15,7 @@ from core.figures.spans import SpanKind, Statement
 _FALLING = re.compile(r"下降|降低|减少|回落|压缩|压减|缩短|精简|下调")
 _RISING = re.compile(r"增长|增加|提高|提升|发展|上升|扩大|攀升|跃升|增至|扩充|壮大")
 _OPENING = re.compile(r"\s*[（(]\s*(?:其中|含|包括)?[：:，,]?")
+_CLOSING = re.compile(r"[）)。\n]")
 _TIMES = {Decimal(2): 1, Decimal(4): 2, Decimal(8): 3, Decimal(16): 4, Decimal(32): 5}
 
 
@@ -67,10 +69,11 @@ def _parts(text: str, statements: Sequence[Statement], index: int) -> Judgement 
     opening = _OPENING.match(text, whole.end)
     if opening is None:
         return None
-    closing = re.compile(r"[）)。\n]").search(text, opening.end())
+    closing = _CLOSING.search(text, opening.end())
     if closing is None or closing[0] not in "）)":
         return None
-    inside = [item for item in statements[index + 1 :] if item.number_end <= closing.start()]
+    rest = islice(statements, index + 1, None)
+    inside = list(takewhile(lambda item: item.number_end <= closing.start(), rest))
     same = [item for item in inside if item.unit == whole.unit and item.kind is whole.kind]
     pieces = [item.value for item in same if item.value is not None]
     if not pieces or len(pieces) != len(inside) or whole.value is None or whole.approx:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from core.figures.spans.span import SpanKind
 from core.figures.spans.words import CLAUSE_MARKS
@@ -48,18 +49,28 @@ _COMPARED = re.compile(r"(?:同比|环比|(?:比(?![重例值])|较)[^，。；]
 def clause_start(text: str, at: int, floor: int = 0) -> int:
     """Where the clause around ``at`` begins, not before ``floor``."""
     start = at
+    floor = max(floor, at - _LONGEST_CLAUSE)
     while start > floor and text[start - 1] not in CLAUSE_MARKS:
         start -= 1
     return start
 
 
-def period_before(text: str, at: int) -> str:
-    """The period named last before ``at``, one compared with (较上年) left out; empty when none."""
-    last = ""
-    for match in _PERIOD.finditer(text, 0, at):
-        if text[match.start() - 1 : match.start()] not in _COMPARING:
-            last = match[0]
-    return last
+class Periods:
+    """The time words of a text, one compared with (较上年) left out."""
+
+    def __init__(self, text: str) -> None:
+        found = [
+            match
+            for match in _PERIOD.finditer(text)
+            if text[match.start() - 1 : match.start()] not in _COMPARING
+        ]
+        self._ends = [match.end() for match in found]
+        self._words = [match[0] for match in found]
+
+    def before(self, at: int) -> str:
+        """The period named last before ``at``; empty when none is."""
+        index = bisect_right(self._ends, at)
+        return self._words[index - 1] if index else ""
 
 
 def kind_of(lead: str, unit: str) -> SpanKind:
@@ -95,5 +106,6 @@ def subject_of(lead: str) -> str:
     return bare.strip("的 ")
 
 
+_LONGEST_CLAUSE = 160
 _COMPARING = ("比", "较", "与", "同")
 _LEVELS = ("万人", "亩", "公里", "平方米", "吨", "公顷", "千瓦", "兆瓦", "户")

@@ -8,14 +8,15 @@ slogans, ordinals and counts of the text's own parts are no statements.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from attrs import evolve
 
 from core.figures.masks import find_lost
-from core.figures.spans.context import clause_start, kind_of, period_before, subject_of
+from core.figures.spans.context import Periods, clause_start, kind_of, subject_of
+from core.figures.spans.intervals import Intervals
 from core.figures.spans.quantities import Quantity, quantities
-from core.figures.spans.quoting import quoted
+from core.figures.spans.quoting import Quoted
 from core.figures.spans.ranges import Range, ranges
 from core.figures.spans.ranks import Rank, ranks
 from core.figures.spans.span import SpanKind, Statement
@@ -24,15 +25,17 @@ from core.figures.spans.turns import Turn, turns
 
 _EACH = re.compile(r"(?P<subjects>[^，。；,;：:\n]*)各$")
 _ITEM = re.compile(r"[、和及]")
+_MOST_SUBJECTS = 10
 
 
 def find_spans(text: str) -> tuple[Statement, ...]:
     """Every quantitative statement of a paragraph, in order of their numbers."""
     plain = narrow(text)
-    marks = quoted(plain)
+    marks = Quoted(plain)
     found = quantities(plain, marks)
     placed = ranks(plain, marks)
-    found = tuple(item for item in found if not _overlaps(item, placed))
+    taken = Intervals((rank.start, rank.end) for rank in placed)
+    found = tuple(item for item in found if not taken.touch(item.start, item.end))
     pairs = ranges(plain, found)
     joined = [
         *_pairs(text, pairs),
@@ -45,12 +48,9 @@ def find_spans(text: str) -> tuple[Statement, ...]:
     return tuple(_shortened(text, ordered))
 
 
-def _overlaps(item: Quantity, placed: Iterable[Rank]) -> bool:
-    return any(item.start < rank.end and rank.start < item.end for rank in placed)
-
-
 def _shortened(text: str, found: list[Statement]) -> Iterator[Statement]:
     """Each with its clause up to the number before it, its subject, and its period."""
+    periods = Periods(text)
     before = 0
     subject = ""
     for item in found:
@@ -58,7 +58,7 @@ def _shortened(text: str, found: list[Statement]) -> Iterator[Statement]:
         start = min(item.start, clause_start(text, item.number_start, floor))
         lead = text[start : item.number_start]
         subject = subject_of(lead) or (subject if _continues(text, before, start) else "")
-        period = period_before(text, item.number_start)
+        period = periods.before(item.number_start)
         yield evolve(item, start=start, text=text[start : item.end], subject=subject, period=period)
         before = max(before, item.number_end)
 
@@ -97,7 +97,7 @@ def _quantities(
 def _copies(text: str, at: int) -> int:
     """二等奖、三等奖各1项 says it of each."""
     match = _EACH.search(text[max(0, at - 60) : at])
-    return len(_ITEM.split(match["subjects"])) if match is not None else 1
+    return min(_MOST_SUBJECTS, len(_ITEM.split(match["subjects"]))) if match is not None else 1
 
 
 def _pairs(text: str, pairs: tuple[Range, ...]) -> Iterator[Statement]:
@@ -157,8 +157,9 @@ def _turns(text: str, found: tuple[Turn, ...]) -> Iterator[Statement]:
 
 
 def _lost(text: str, plain: str, found: tuple[Quantity, ...]) -> Iterator[Statement]:
+    numbers = Intervals((item.start, item.end) for item in found)
     for mask in find_lost(plain):
-        if any(item.start < mask.end and mask.start < item.end for item in found):
+        if numbers.touch(mask.start, mask.end):
             continue
         start = clause_start(text, mask.start)
         unit = plain[mask.start : mask.end]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
 from attrs import frozen
 
 from core.figures.numerals import from_chinese
-from core.figures.spans.quoting import Quoted, is_named
+from core.figures.spans.quoting import Quoted
 from core.figures.spans.tokens import Token, tokens
 from core.figures.spans.words import CHINESE_UNIT, PHYSICAL, SLOGAN, STRUCTURE, UNIT
 
@@ -61,19 +61,19 @@ class Quantity:
     partly_masked: bool = False
 
 
-def quantities(text: str, marks: Sequence[Quoted]) -> tuple[Quantity, ...]:
+def quantities(text: str, marks: Quoted) -> tuple[Quantity, ...]:
     """All quantities of a narrowed text in order; dates, ordinals, names and slogans left out."""
     found = {item.start: item for item in _counted(text, marks)}
     found |= {item.start: item for item in _special(text, marks) if item.start not in found}
     return tuple(found[start] for start in sorted(found))
 
 
-def _counted(text: str, marks: Sequence[Quoted]) -> Iterator[Quantity]:
+def _counted(text: str, marks: Quoted) -> Iterator[Quantity]:
     for token in tokens(text):
         if _BARRED_BEFORE.search(text, max(0, token.start - 4), token.start):
             continue
         found = _chinese(text, token) if token.chinese else _plain(text, token)
-        if found is not None and not is_named(marks, found.start, found.end):
+        if found is not None and not marks.is_named(found.start, found.end):
             yield found
 
 
@@ -161,7 +161,7 @@ def _normal(unit: str) -> str:
     return {"％": "%", "百分点": "个百分点"}.get(unit, unit)
 
 
-def _special(text: str, marks: Sequence[Quoted]) -> Iterator[Quantity]:
+def _special(text: str, marks: Quoted) -> Iterator[Quantity]:
     for match in _PERCENT.finditer(text):
         whole, _, part = match["number"].partition("点")
         number = from_chinese(whole)
@@ -172,7 +172,7 @@ def _special(text: str, marks: Sequence[Quoted]) -> Iterator[Quantity]:
             end = match.end()
             yield Quantity(match.start(), end, end, Decimal(match["number"]), "个")
     for match in _YEARS_IN_A_ROW.finditer(text):
-        if is_named(marks, *match.span()):
+        if marks.is_named(*match.span()):
             continue
         word = match["number"]
         years = Decimal(word) if word.isdigit() else from_chinese(word)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
 from attrs import frozen
 
 from core.figures.numerals import from_chinese
-from core.figures.spans.quoting import Quoted, is_slogan
+from core.figures.spans.quoting import Quoted
 from core.figures.spans.words import SCOPE
 
 _NUMBER = r"(?:\d+|[xX×]+|[一二三四五六七八九十]+)"
@@ -59,17 +59,16 @@ class Rank:
     copies: int = 1
 
 
-def ranks(text: str, marks: Sequence[Quoted]) -> tuple[Rank, ...]:
+def ranks(text: str, marks: Quoted) -> tuple[Rank, ...]:
     """Every statement of a place in a narrowed text, in order."""
-    found: dict[int, Rank] = {}
+    taken = bytearray(len(text))
+    found: list[Rank] = []
     for source in (_groups, _places, _ones, _firsts, _tops):
         for rank in source(text):
-            inside = any(
-                rank.start < known.end and known.start < rank.end for known in found.values()
-            )
-            if not inside and not is_slogan(marks, rank.start, rank.end):
-                found[rank.start] = rank
-    return tuple(found[start] for start in sorted(found))
+            if not any(taken[rank.start : rank.end]) and not marks.is_slogan(rank.start, rank.end):
+                taken[rank.start : rank.end] = b"\1" * (rank.end - rank.start)
+                found.append(rank)
+    return tuple(sorted(found, key=lambda rank: rank.start))
 
 
 def _places(text: str) -> Iterator[Rank]:

@@ -21,6 +21,7 @@ _CHINESE = re.compile(
     r"(?<![\dxX×第每几数多初一二两三四五六七八九十百千万亿〇零])"
     r"[一二两三四五六七八九十百千万亿〇零]+"
 )
+_LONGEST = 24
 _SEPARATORS = str.maketrans("", "", ",")
 
 
@@ -65,7 +66,9 @@ def _masked(text: str) -> Iterator[Token]:
 def _plain(text: str) -> Iterator[Token]:
     for pattern in (_DIGITS, _AFTER_DASH):
         for match in pattern.finditer(text):
-            yield Token(match.start(), match.end(), Decimal(match[0].translate(_SEPARATORS)))
+            if len(match[0]) <= _LONGEST:
+                value = Decimal(match[0].translate(_SEPARATORS))
+                yield Token(match.start(), match.end(), value)
 
 
 def _chinese(text: str) -> Iterator[Token]:

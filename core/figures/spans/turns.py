@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
 from attrs import frozen
 
 from core.figures.numerals import from_chinese
-from core.figures.spans.quoting import Quoted, is_slogan
+from core.figures.spans.quoting import Quoted
 from core.figures.spans.span import SpanKind
 
 _BREAK = re.compile(r"[“\"]?零[”\"]?的?[“\"]?突破[”\"]?|破零(?!散|碎)")
@@ -19,6 +19,8 @@ _NONE = re.compile(
     r"(?:实现|确保|保持|做到|确保了)[^，。；,;\n]{0,8}?(?P<zero>[零无](?:重大|较大|重特大)?(?:安全|生产|食品|群体性)?"
     r"(?:责任)?(?:事故|上访|信访|投诉|案件|违纪|差错|舆情|事件)(?:问题|事件)?)"
 )
+_LONGEST = 160
+_MOST_SUBJECTS = 10
 _ITEM = re.compile(r"[、和及]")
 _EVENT = re.compile(r"创成|建成|获|通过|入选|成立|成功|荣|落地|引进|完成|挂牌|年")
 _CLAUSE = re.compile(r"[，。；,;：:！!？?\n]")
@@ -47,22 +49,20 @@ class Turn:
     copies: int = 1
 
 
-def turns(text: str, marks: Sequence[Quoted]) -> tuple[Turn, ...]:
+def turns(text: str, marks: Quoted) -> tuple[Turn, ...]:
     """Every such change in a narrowed text, in order."""
     found = [*_breaks(text), *_folds(text), *_nones(text)]
     kept = [turn for turn in found if turn.first is not None or not _named(marks, turn)]
     return tuple(sorted(kept, key=lambda turn: turn.start))
 
 
-def _named(marks: Sequence[Quoted], turn: Turn) -> bool:
-    return is_slogan(marks, turn.start, turn.end) or any(
-        mark.start < turn.start and turn.end < mark.end for mark in marks
-    )
+def _named(marks: Quoted, turn: Turn) -> bool:
+    return marks.is_named(turn.start, turn.end)
 
 
 def _breaks(text: str) -> Iterator[Turn]:
     for match in _BREAK.finditer(text):
-        clause = _CLAUSE.split(text[: match.start()])[-1]
+        clause = _CLAUSE.split(text[max(0, match.start() - _LONGEST) : match.start()])[-1]
         items = _subjects(clause)
         unit = _unit(items[-1] if items else "")
         yield Turn(
@@ -74,7 +74,7 @@ def _breaks(text: str) -> Iterator[Turn]:
             "零的突破",
             first=Decimal(0),
             approx=">=",
-            copies=max(1, len(items)),
+            copies=min(_MOST_SUBJECTS, max(1, len(items))),
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from decimal import Decimal
 
 import pytest
@@ -150,3 +151,13 @@ def test_a_number_is_found_as_it_was_written(number: int, unit: str) -> None:
 )
 def test_a_chinese_numeral_counts_as_its_number(number: int) -> None:
     assert told(f"新引进{to_chinese(number)}名。") == [f"{number}名"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["9" * 20_000 + "家", "一二三" * 8_000, "从1家" * 3_000, "“" * 20_000, "x、" * 5_000],
+)
+def test_a_hostile_paragraph_is_read_in_time(text: str) -> None:
+    started = time.perf_counter()
+    find_spans(text)
+    assert time.perf_counter() - started < 5
