@@ -37,7 +37,7 @@ class Cleaned:
 
 
 def clean(document: SourceDocument, refused: Collection[str] = ()) -> Cleaned:
-    """The document's paragraphs, cleaned. ``refused`` are ids of repairs that are not to be made."""
+    """The document's paragraphs, cleaned; ``refused`` are ids of repairs not to be made."""
     log = RepairLog(refused)
     pieces = pieces_of(document.paragraphs)
     pieces = without_page_numbers(pieces, log)

@@ -19,6 +19,17 @@ _DIGITS = "〇一二三四五六七八九"
 _FORMAL = "零壹贰叁肆伍陆柒捌玖"
 _ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
           (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
+_CHINESE = frozenset(
+    (
+        "chineseCounting",
+        "chineseCountingThousand",
+        "japaneseCounting",
+        "japaneseDigitalTenThousand",
+        "ideographDigital",
+        "taiwaneseCounting",
+        "taiwaneseCountingThousand",
+    )
+)
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 _LEVELS = 9
@@ -144,8 +155,7 @@ def number_text(count: int, form: str) -> str:
     """A number in one of Word's number formats; decimal for those no Chinese document uses."""
     if form in ("none", "bullet"):
         return ""
-    if form in ("chineseCounting", "chineseCountingThousand", "japaneseCounting", "ideographDigital",
-                "taiwaneseCounting", "taiwaneseCountingThousand", "japaneseDigitalTenThousand"):  # fmt: skip
+    if form in _CHINESE:
         return _chinese(count)
     if form == "chineseLegalSimplified":
         return _chinese(count).translate(str.maketrans(_DIGITS + "十", _FORMAL + "拾"))

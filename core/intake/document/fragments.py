@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from core.intake.document.markers import formal_marker
+from core.intake.document.paragraphs import Place
 from core.intake.document.pieces import Piece
 from core.intake.document.repairs import RepairKind, RepairLog
 from core.intake.document.sentences import han_count, is_terminated
@@ -28,7 +29,8 @@ def without_page_numbers(pieces: Sequence[Piece], log: RepairLog) -> list[Piece]
         piece
         for piece in pieces
         if not (
-            _PAGE.fullmatch(piece.text)
+            piece.layout.place is Place.BODY
+            and _PAGE.fullmatch(piece.text)
             and log.make(RepairKind.PAGE_NUMBER, piece.place(0), piece.text, "")
         )
     ]
@@ -52,7 +54,7 @@ def without_contents(pieces: Sequence[Piece], log: RepairLog) -> list[Piece]:
 
 
 def without_fragment_numbers(pieces: Sequence[Piece], log: RepairLog) -> list[Piece]:
-    """A preview cut into pages numbers its fragments 1、 2、 3、: they count on across sentences."""
+    """A preview cut into pages numbers its fragments 1、 2、 3、, in mid-sentence too."""
     numbered = _fragments(pieces)
     kept: list[Piece] = []
     for number, piece in enumerate(pieces):

@@ -1,4 +1,4 @@
-"""Headings with a formal marker: 一、 （一） 1. （1） ① 第一部分, alone in a paragraph or run in."""
+"""Headings with a formal marker: 一、 （一） 1. （1） ① 第一部分, alone or run in."""
 
 from __future__ import annotations
 
@@ -70,9 +70,10 @@ def _heading(number: int, piece: Piece, marker: Marker) -> Heading | None:
 def _title_end(piece: Piece, rest: str, marker: Marker) -> int:
     """How many characters after the marker are heading; 0 when this is an item and no heading."""
     major = marker.series <= Series.CHINESE_BRACKETS
-    first, *more = list(sentences(rest)) or [None]
-    if first is None:
+    found = list(sentences(rest))
+    if not found:
         return 0
+    first, *more = found
     if piece.layout.level:
         return first.end if ends_with_stop(first.text) or not more else len(rest)
     gap = _GAP.search(first.text)

@@ -1,6 +1,7 @@
 """Markers at the start of a heading (层次序数), in all their spellings.
 
-GB/T 9704-2012 7.3.3 knows 一、 （一） 1. （1）; people also write (一) ⑴ 1、 1﹒ 1． ① 第一部分 一是 第一，.
+GB/T 9704-2012 7.3.3 knows 一、 （一） 1. （1）; people also write (一) ⑴ 1、
+1﹒ 1． ① 第一部分 一是 第一，.
 """
 
 from __future__ import annotations

@@ -18,7 +18,9 @@ _UNIT = "亿万千百元个家项件人名户亩次所台套篇场位倍番年�
 _FIGURE = re.compile(
     rf"(?:\d[\d,.，．]*|{_MASK}+(?:\.{_MASK}+)?)\s*(?:[{_UNIT}]|平方|公里|公顷|千瓦|立方|百分点|左右)"
 )
-_BRACKETED = re.compile(r"[（(][^（）()]*[）)]|[“\"《][^”\"》]*[”\"》]")
+_BRACKETED = re.compile(r"[（(][^（()）]{0,300}[）)]|[“\"《][^”\"》]{0,300}[”\"》]")
+_PAIRS = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"), ("「", "」"), ("【", "】"))
+_FAR = 300
 
 
 @frozen
@@ -35,27 +37,34 @@ class Sentence:
         return strip_end(self.text)
 
 
-def sentences(text: str, start: int = 0) -> Iterator[Sentence]:
+def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Sentence]:
     """The sentences of ``text`` from ``start`` on, brackets and quotations never cut."""
-    closed = _protected(text)
+    stop = len(text) if end is None else end
     begin = start
-    for match in _END.finditer(text, start):
-        inside = next((stop for first, stop in closed if first < match.start() < stop - 1), 0)
-        if inside and not _ends_quotation(text, match, inside):
+    for match in _END.finditer(text, start, stop):
+        inside = _closing(text, begin, match.start(), stop)
+        if inside > match.end() or (inside and text[inside - 1] not in _CLOSERS):
             continue
         yield Sentence(text[begin : match.end()], begin, match.end())
         begin = match.end()
-    if text[begin:].strip():
-        yield Sentence(text[begin:], begin, len(text))
+    if text[begin:stop].strip():
+        yield Sentence(text[begin:stop], begin, stop)
+
+
+def _closing(text: str, begin: int, at: int, stop: int) -> int:
+    """Where the bracket or quotation around ``at`` has ended; 0 when there is none around it."""
+    for opening, closing in _PAIRS:
+        opened = text.rfind(opening, begin, at)
+        if opened < 0 or text.find(closing, opened + 1, at) >= 0:
+            continue
+        closed = text.find(closing, at, min(at + _FAR, stop))
+        if closed >= 0:
+            return closed + 1
+    return 0
 
 
 def _protected(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _BRACKETED.finditer(text)]
-
-
-def _ends_quotation(text: str, match: re.Match[str], stop: int) -> bool:
-    """A quotation that ends with its own full stop ends the sentence too."""
-    return match.end() >= stop and text[stop - 1] in _CLOSERS
 
 
 def strip_end(text: str) -> str:

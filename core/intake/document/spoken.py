@@ -29,10 +29,11 @@ _WORDS = re.compile(
     r"(?:^|(?<=[。！？；：!?;:”]))\s*(一方面|另一方面|首先|其次|再次|然后|最后)(?:[，,、]|是|要)?"
 )
 _LEAD_END = re.compile("[，,。；;：:、？！?!]")
-_QUOTED = re.compile(r"[“\"《（(][^”\"》）)]*[”\"》）)]")
+_QUOTED = re.compile(r"[“\"《（(][^”\"》）)]{0,300}[”\"》）)]")
 _LONGEST_HEAD = 38
 _BODY = 8
 _SHARE = 0.6
+_FAR = 300
 
 
 @frozen
@@ -91,12 +92,10 @@ def _groups(pieces: Sequence[Piece], breaks: frozenset[int]) -> Iterator[list[Me
 
 def _members(number: int, piece: Piece) -> list[Member]:
     text = piece.text
-    quoted = [match.span() for match in _QUOTED.finditer(text)]
     markers = []
     for match in _START.finditer(text):
-        inside = any(first <= match.start() < stop for first, stop in quoted)
-        marker = None if inside else spoken_marker(text, match.start())
-        if marker is not None:
+        marker = spoken_marker(text, match.start())
+        if marker is not None and not _is_quoted(text, match.start()):
             markers.append(marker)
     stops = [*(marker.start for marker in markers), len(text)][1:]
     return [
@@ -104,14 +103,20 @@ def _members(number: int, piece: Piece) -> list[Member]:
     ]
 
 
+def _is_quoted(text: str, at: int) -> bool:
+    """Whether ``at`` lies inside quotation marks or brackets."""
+    begin = max(at - _FAR, 0)
+    around = (match.span() for match in _QUOTED.finditer(text, begin, at + _FAR))
+    return any(first < at < stop for first, stop in around)
+
+
 def _judged(piece: Piece, number: int, marker: Marker, stop: int) -> Member:
-    text = piece.text[:stop]
-    first = next(sentences(text, marker.end), None)
+    first = next(sentences(piece.text, marker.end, stop), None)
     if first is None or han_count(first.text) > _LONGEST_HEAD or holds_figure(first.text):
         return Member(number, marker, stop)
     alone = first.end >= len(piece.text.rstrip())
     whole = marker.start == 0 and alone and len(first.bare) == len(first.text.strip())
-    body = len(text[first.end :].strip()) >= _BODY
+    body = len(piece.text[first.end : stop].strip()) >= _BODY
     starts_well = marker.start == 0 or piece.text[marker.start - 1] not in "，,"
     fits = len(clauses(first.bare)) <= 3 and starts_well
     if fits and (whole or (ends_with_stop(first.text) and body)):
@@ -120,19 +125,19 @@ def _judged(piece: Piece, number: int, marker: Marker, stop: int) -> Member:
 
 
 def _item(pieces: Sequence[Piece], member: Member) -> EnumerationItem:
-    text = pieces[member.piece].text[: member.stop]
-    return EnumerationItem(
-        member.piece, member.marker.start, member.marker.text, _lead(text, member.marker.end)
-    )
+    marker = member.marker
+    text = pieces[member.piece].text[marker.end : member.stop]
+    return EnumerationItem(member.piece, marker.start, marker.text, _lead(text))
 
 
-def _lead(text: str, start: int) -> str:
-    """The words after the marker up to the first mark outside quotation marks."""
-    quoted = [match.span() for match in _QUOTED.finditer(text, start)]
-    for match in _LEAD_END.finditer(text, start):
-        if match.start() > start and not any(a <= match.start() < b for a, b in quoted):
-            return text[start : match.start()].strip(" ，,、")
-    return text[start:].strip(" ，,、")
+def _lead(text: str) -> str:
+    """The first words up to a mark outside quotation marks."""
+    near = text[:_FAR]
+    quoted = [match.span() for match in _QUOTED.finditer(near)]
+    for match in _LEAD_END.finditer(near):
+        if match.start() > 0 and not any(a <= match.start() < b for a, b in quoted):
+            return near[: match.start()].strip(" ，,、")
+    return near.strip(" ，,、")
 
 
 def _heading(pieces: Sequence[Piece], member: Member) -> Heading:
@@ -157,5 +162,5 @@ def _paired(pieces: Sequence[Piece]) -> Iterator[EnumerationItem]:
         if not any(words >= set(pair) for pair in _PAIRS):
             continue
         for match in found:
-            lead = _lead(piece.text, match.end(1)).removeprefix("是")
+            lead = _lead(piece.text[match.end(1) : match.end(1) + _FAR]).removeprefix("是")
             yield EnumerationItem(number, match.start(1), match[1], lead)
