@@ -27,7 +27,7 @@ class PeriodDialog(EditorDialog):
         self.list = QListWidget(self)
         self.list.setAccessibleName("可插入的报告期")
         self.list.addItems([text for text, _ in self._offered])
-        self.list.setMinimumSize(chars(20), line() * 12)
+        self.list.setMinimumSize(chars(20), line() * 8)
         self.list.setCurrentRow(0)
         for row, (_, mention) in enumerate(self._offered):
             if present and (mention.period, mention.form) == (present.period, present.form):
