@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.theme.metrics import gap, set_margins
@@ -33,6 +34,14 @@ class EditorDialog(QDialog):
         layout.setSpacing(gap(3))
         layout.addLayout(self.body, 1)
         layout.addLayout(self.buttons)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt cuts a new window to two thirds of the screen, even where its content needs more."""
+        super().showEvent(event)
+        layout = self.layout()
+        needed = layout.totalHeightForWidth(self.width()) if layout is not None else 0
+        if needed > self.height():
+            self.resize(self.width(), needed)
 
     def say(self, text: str, *, quiet: bool = True) -> QLabel:
         """A line of explanation in the body."""
