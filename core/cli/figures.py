@@ -12,7 +12,7 @@ from core.cli.command import Command
 from core.cli.parser import Parser
 from core.cli.paths import inputs, report_file
 from core.cli.terminal import Terminal, columns
-from core.errors import AppError, Refused
+from core.errors import AppError, Refused, ReportLocked
 
 if TYPE_CHECKING:
     from core.figures.impact import SentenceChange
@@ -127,7 +127,11 @@ def _import(arguments: Namespace, terminal: Terminal) -> int:
     readings = read_books(books, terminal.context(), extra=own, district=district)
     if arguments.plan:
         return _carry_out(path, books, readings, terminal, save=False)
-    lock = locks.acquire(path)
+    try:
+        lock = locks.acquire(path)
+    except ReportLocked as error:
+        hint = "请等对方关闭后再导入；想先看看会有哪些变化，可以加上 --plan。"
+        raise ReportLocked(error.message, hint=hint, kept=error.kept) from error
     try:
         return _carry_out(path, books, readings, terminal, save=True)
     finally:

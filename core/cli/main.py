@@ -7,14 +7,12 @@ stopped by Ctrl-C.
 from __future__ import annotations
 
 import difflib
-import os
-import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
 from core.cli.command import Command
 from core.cli.parser import Parser
-from core.cli.terminal import Terminal, columns, prepare_streams
+from core.cli.terminal import Terminal, columns, lead_nowhere, prepare_streams
 from core.errors import AppError, Cancelled, UsageError
 from core.version import NAME, VERSION
 
@@ -67,7 +65,7 @@ def guarded(work: Callable[[], int], terminal: Terminal) -> int:
     try:
         logs.start()
         code = work()
-        sys.stdout.flush()
+        terminal.finish()
     except AppError as error:
         terminal.note(error.text())
         return error.exit_code
@@ -75,8 +73,8 @@ def guarded(work: Callable[[], int], terminal: Terminal) -> int:
         terminal.note("已停止，没有留下写了一半的文件。")
         return INTERRUPTED
     except BrokenPipeError:
-        # Whoever read our output has seen enough; the interpreter must not complain at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        # Whoever read our output has seen enough.
+        lead_nowhere(1)
         return 0
     except Exception as error:  # noqa: BLE001 - the edge of the command line
         logs.record_bug(error)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import sys
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, TextIO
 
+from core.errors import NotWritten
 from core.jobs import JobContext
 
 _CLEAR_LINE = "\r\x1b[K"
@@ -40,7 +42,8 @@ class Terminal:
         """A line for people; nothing in JSON mode."""
         if not self.json:
             self._clear()
-            print(text.translate(_CONTROLS), file=_stream(sys.stdout))
+            with _answering():
+                print(text.translate(_CONTROLS), file=_stream(sys.stdout))
 
     def note(self, text: str) -> None:
         """A line beside the answer: a warning, a mistake."""
@@ -51,8 +54,14 @@ class Terminal:
         """The one JSON document of the command; nothing for people."""
         if self.json:
             self._clear()
-            json.dump(document, _stream(sys.stdout), ensure_ascii=False, indent=1)
-            print(file=_stream(sys.stdout))
+            with _answering():
+                json.dump(document, _stream(sys.stdout), ensure_ascii=False, indent=1)
+                print(file=_stream(sys.stdout))
+
+    def finish(self) -> None:
+        """Let go of the whole answer. Raises :class:`NotWritten` when it cannot be taken."""
+        with _answering():
+            _stream(sys.stdout).flush()
 
     def context(self) -> JobContext:
         """For long work: progress on standard error when a person is looking."""
@@ -77,6 +86,27 @@ class Terminal:
         if self._showing_progress:
             self._showing_progress = False
             print(_CLEAR_LINE, end="", file=_stream(sys.stderr), flush=True)
+
+
+@contextlib.contextmanager
+def _answering() -> Iterator[None]:
+    """Standard output may lead to a file, and that to a full disk."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        lead_nowhere(1)
+        raise NotWritten(
+            "结果没有写完：标准输出写不进去。",
+            hint="请检查输出到的文件所在的磁盘是否已满。",
+            detail=f"{type(error).__name__} {error.errno}",
+        ) from error
+
+
+def lead_nowhere(descriptor: int) -> None:
+    """What is still in the buffer of a stream goes nowhere, so that no one complains at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), descriptor)
 
 
 def _stream(stream: TextIO | None) -> TextIO:

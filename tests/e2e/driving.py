@@ -10,6 +10,7 @@ import contextlib
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import threading
@@ -17,6 +18,8 @@ import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
+
+import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 MAIN = ROOT / "main.py"
@@ -46,9 +49,22 @@ class Said(NamedTuple):
         return json.loads(self.out)
 
 
-def command(*words: object) -> list[str]:
-    """The command line of the program."""
-    return [sys.executable, str(MAIN), *map(str, words)]
+def command(*words: object, plain_user: bool = False) -> list[str]:
+    """The command line of the program; ``plain_user`` without the power of root over files."""
+    powers = "-dac_override,-dac_read_search,-fowner"
+    humbled = ["setpriv", f"--bounding-set={powers}"] if plain_user and is_root() else []
+    return [*humbled, sys.executable, str(MAIN), *map(str, words)]
+
+
+def is_root() -> bool:
+    """Whether rights of files do not count for this process."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+def needs_rights() -> None:
+    """Skip, by name, where a process without power over all files cannot be had."""
+    if sys.platform == "win32" or (is_root() and shutil.which("setpriv") is None):
+        pytest.skip("rights of files do not bind this process, and there is no setpriv")
 
 
 def environment(changes: Mapping[str, str | None] | None = None) -> dict[str, str]:
@@ -58,11 +74,14 @@ def environment(changes: Mapping[str, str | None] | None = None) -> dict[str, st
 
 
 def start(
-    *words: object, cwd: Path | None = None, env: Mapping[str, str | None] | None = None
+    *words: object,
+    cwd: Path | None = None,
+    env: Mapping[str, str | None] | None = None,
+    plain_user: bool = False,
 ) -> subprocess.Popen[bytes]:
     """The program running, to be interrupted or killed; it leads a process group of its own."""
     return subprocess.Popen(
-        command(*words),
+        command(*words, plain_user=plain_user),
         cwd=cwd or ROOT,
         env=environment(env),
         stdin=subprocess.DEVNULL,
@@ -77,10 +96,12 @@ def kebao(
     cwd: Path | None = None,
     env: Mapping[str, str | None] | None = None,
     timeout: float = 50.0,
+    plain_user: bool = False,
 ) -> Said:
     """Run a command to its end. A command that does not end is killed and fails the test."""
     begun, worked = time.monotonic(), _work_of_children()
-    with start(*words, cwd=cwd, env=env) as process, _watched(process.pid) as peak:
+    running = start(*words, cwd=cwd, env=env, plain_user=plain_user)
+    with running as process, _watched(process.pid) as peak:
         try:
             out, err = process.communicate(timeout=timeout)
         except subprocess.TimeoutExpired:
