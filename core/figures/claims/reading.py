@@ -18,7 +18,7 @@ from core.figures.sentences import sentence_at
 from core.figures.spans import SpanKind, Statement, find_spans
 from core.figures.spans.context import clause_start
 from core.model.indicators import Indicator
-from core.model.report import Report
+from core.model.report import Report, SectionRole
 from core.model.text import Figure, Paragraph
 
 _NEAR = 300
@@ -55,18 +55,26 @@ class Claim:
         return self.statement.number_end
 
 
-def claims(report: Report, paragraph: Paragraph) -> tuple[Claim, ...]:
+def claims(report: Report, paragraph: Paragraph, *, plan: bool | None = None) -> tuple[Claim, ...]:
     """The statements of a paragraph that are typed, in order; live figures are true by themselves.
 
+    ``plan`` says whether it stands in a section of plans; looked up when it is not given.
     成立 and 不成立 only where the table or the text itself has the numbers; everything else, with
     its reason, is 不可验.
     """
     shown = project(report, paragraph)
-    return tuple(claims_of_text(report, shown.text, shown.spans))
+    if plan is None:
+        plan = _is_plan(report, paragraph)
+    return tuple(claims_of_text(report, shown.text, shown.spans, plan=plan))
 
 
-def claims_of_text(report: Report, text: str, live: tuple[Span, ...] = ()) -> Iterator[Claim]:
-    """The same of a text as shown, of which ``live`` is not typed."""
+def claims_of_text(
+    report: Report, text: str, live: tuple[Span, ...] = (), *, plan: bool = False
+) -> Iterator[Claim]:
+    """The same of a text as shown, of which ``live`` is not typed.
+
+    ``plan``: the text stands in a section of plans, so its numbers are next year's targets.
+    """
     statements = find_spans(text)
     inner = within(text, statements)
     chain: Indicator | None = None
@@ -83,7 +91,16 @@ def claims_of_text(report: Report, text: str, live: tuple[Span, ...] = ()) -> It
         if found is not None:
             yield Claim(statement, found, chain)
         else:
-            yield _claim(report, text, statement, chain)
+            yield _claim(report, text, statement, chain, plan=plan)
+
+
+def _is_plan(report: Report, paragraph: Paragraph) -> bool:
+    """Whether the paragraph stands in a section of plans, or in a part of one."""
+    return any(
+        any(item is paragraph for part in section.walk() for item in part.paragraphs())
+        for section in report.sections()
+        if section.role in (SectionRole.PLAN, SectionRole.LONG_TERM)
+    )
 
 
 def _carried(
@@ -108,7 +125,9 @@ def _is_rank_of_change(text: str, previous: Statement | None, statement: Stateme
     return previous.kind in (SpanKind.GROWTH, SpanKind.POINTS) or "增速" in between
 
 
-def _claim(report: Report, text: str, statement: Statement, indicator: Indicator | None) -> Claim:
+def _claim(
+    report: Report, text: str, statement: Statement, indicator: Indicator | None, *, plan: bool
+) -> Claim:
     if statement.form.startswith(_EVIDENCE):
         why = f"“{statement.form}”要有证据，请挂接文件或名单"
         return Claim(statement, unverifiable(why), indicator)
@@ -117,6 +136,7 @@ def _claim(report: Report, text: str, statement: Statement, indicator: Indicator
     sentence = Sentence(
         text[clause_start(text, statement.number_start) : statement.number_start],
         _sentence(text, statement.number_start),
+        plan,
     )
     judgement, figure = judge_statement(report, statement, indicator, sentence)
     return Claim(statement, judgement, indicator, _bindable(report, text, statement, figure))

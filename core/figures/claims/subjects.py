@@ -18,7 +18,10 @@ from core.figures.spans.words import SCOPE
 from core.model.indicators import Indicator, IndicatorBook
 from core.model.report import Report
 
-_VERBS = r"截至\S{0,8}?[，,]|拥有|现有|建有|共有|其中|实现|完成|达到|累计|当年|年末|期末"
+_VERBS = (
+    r"截至\S{0,8}?[，,]|拥有|现有|建有|共有|其中|实现|完成|达到|"
+    r"累计|当年|年末|期末|推动|开展|举办|组织|发放|达成|使用"
+)
 _LEADING = re.compile(rf"^(?:{_VERBS})+")
 _TRAILING = re.compile(
     rf"(?:总量|总数|数量|规模)?(?:位?居|位?列|名列|排名?|进入|跃居|升至|并列|继续|保持|{SCOPE})*$"

@@ -14,6 +14,7 @@ from attrs import frozen
 from core.errors import Refused
 from core.figures.claims import changes
 from core.figures.claims.bounded import bounded
+from core.figures.claims.ends import judge_ends
 from core.figures.claims.periods import period_of
 from core.figures.claims.rounding import correction, plain, rounds_to
 from core.figures.claims.verdict import Judgement, fails, judged, unverifiable
@@ -47,10 +48,14 @@ _UNSURE = {
 
 @frozen
 class Sentence:
-    """Where a statement stands: the words of its clause before the number, and its sentence."""
+    """Where a statement stands: the words of its clause before the number, its sentence.
+
+    ``plan``: in a section of plans, whose numbers are next year's targets.
+    """
 
     lead: str
     whole: str
+    plan: bool = False
 
     @property
     def down(self) -> bool:
@@ -64,13 +69,17 @@ def judge_statement(
     """The verdict, and the live figure that says the same where there is one."""
     if statement.value is None:
         return unverifiable("数被遮盖或丢失"), None
-    period = period_of(statement.period, report.meta.period)
+    if statement.kind is SpanKind.FROM_TO:
+        return judge_ends(report, statement, indicator), None
+    period = _period(report, statement, sentence)
     if period is None:
         return unverifiable(f"期间“{statement.period}”不明确"), None
     measure = _measure(statement, indicator, sentence)
     if measure is None:
         return unverifiable("这种说法指标表里没有可核对的数"), None
-    if measure is Measure.TARGET and period_of("", report.meta.period) == period:
+    if sentence.plan and measure is not Measure.TARGET:
+        return unverifiable("计划中的变化和位次，指标表里没有可核对的数"), None
+    if measure is Measure.TARGET and period == report.meta.period:
         return unverifiable("计划数没有写明年份，请对照下年目标"), None
     if _OTHER_BASE.search(sentence.lead) and measure in _CHANGES:
         return unverifiable("比较的对象不是上年同期，请人工核对"), None
@@ -90,10 +99,19 @@ def judge_statement(
     return judgement, figure if judgement.holds and not statement.approx else None
 
 
+def _period(report: Report, statement: Statement, sentence: Sentence) -> Period | None:
+    """The period the statement is about; in a plan that names none, next year."""
+    period = period_of(statement.period, report.meta.period)
+    year = report.meta.period.year
+    if sentence.plan and period == report.meta.period and year is not None:
+        return Period.of_year(year + 1)
+    return period
+
+
 def _measure(statement: Statement, indicator: Indicator, sentence: Sentence) -> Measure | None:
     if statement.kind is SpanKind.RANK:
         return Measure.RANK if statement.form.startswith(("第", "前")) else None
-    if statement.kind in (SpanKind.FROM_TO, SpanKind.MULTIPLE):
+    if statement.kind is SpanKind.MULTIPLE:
         return None
     if statement.kind is SpanKind.POINTS:
         return Measure.POINTS
@@ -108,7 +126,8 @@ def _measure(statement: Statement, indicator: Indicator, sentence: Sentence) -> 
         return None
     if percent and indicator.kind is not Kind.RATIO:
         return Measure.SHARE
-    return Measure.TARGET if _FUTURE.search(sentence.whole) else Measure.VALUE
+    future = sentence.plan or _FUTURE.search(sentence.whole) is not None
+    return Measure.TARGET if future else Measure.VALUE
 
 
 def _compare(

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from core.figures.claims.reading import Claim, claims
 from core.figures.claims.verdict import Verdict
+from core.figures.project import project
 from core.figures.resolve import resolve
 from core.model.report import Report
 from tests.core.check.building import report_of
@@ -78,6 +81,12 @@ def verdicts(text: str) -> list[str]:
         ("高新技术企业391家，进入全市前5位。", ["成立", "成立"]),
         # 完成率
         ("高新技术企业完成年度目标的97.8%。", ["成立"]),
+        # both ends and what follows from them
+        ("高新技术企业由2022年的326家增加到2023年的391家。", ["成立"]),
+        ("高新技术企业由2022年的327家增加到2023年的391家。", ["不成立"]),
+        ("企业从2019年的100家到2021年的121家，年均增长10%。", ["不可验", "成立"]),
+        ("企业从2019年的100家到2021年的121家，年均增长7%。", ["不可验", "不成立"]),
+        ("企业从100家增加到121家，增加21家，增长21%。", ["不可验", "成立", "成立"]),
         # what the text itself decides
         ("园区21个（国家级1个、省级7个、市级14个）。", ["不成立", "不可验", "不可验", "不可验"]),
         ("企业数五年翻两番（由28家发展到120家）。", ["成立", "不可验"]),
@@ -135,6 +144,42 @@ def test_live_figures_are_not_judged_again() -> None:
     (claim,) = claims(made, paragraph)
     assert claim.judgement.verdict is Verdict.FAILS
     assert "391÷326" in claim.judgement.arithmetic
+
+
+def test_numbers_of_a_plan_are_next_years_targets() -> None:
+    rows = ({"name": "有效高新技术企业数", "values": {"2023": "391", "2024.target": "430"}},)
+    text = "# 工作计划 [role=plan]\n有效高新技术企业达到430家。\n有效高新技术企业达到391家。"
+    made = report_of(text, table=rows)
+    told = [
+        claim.judgement.verdict
+        for _, paragraph in made.paragraphs()
+        for claim in claims(made, paragraph)
+    ]
+    assert told == [Verdict.HOLDS, Verdict.FAILS]
+
+
+AMOUNTS = st.integers(min_value=1, max_value=10**6)
+
+
+@given(AMOUNTS, AMOUNTS)
+def test_what_live_figures_say_holds_when_it_is_typed(current: int, base: int) -> None:
+    rows = ({"name": "甲类企业数", "values": {"2023": str(current), "2022": str(base)}},)
+    line = "甲类企业数{甲类企业数.value}，同比{甲类企业数.growth.worded}。"
+    live = report_of(line, table=rows)
+    ((_, paragraph),) = live.paragraphs()
+    typed = report_of(project(live, paragraph).text, table=rows)
+    ((_, paragraph),) = typed.paragraphs()
+    assert all(claim.judgement.holds for claim in claims(typed, paragraph))
+
+
+@given(AMOUNTS, AMOUNTS)
+def test_another_number_is_never_true(recorded: int, typed: int) -> None:
+    rows = ({"name": "甲类企业数", "values": {"2023": str(recorded)}},)
+    made = report_of(f"甲类企业数{typed}家。", table=rows)
+    ((_, paragraph),) = made.paragraphs()
+    (claim,) = claims(made, paragraph)
+    expected = Verdict.HOLDS if recorded == typed else Verdict.FAILS
+    assert claim.judgement.verdict is expected
 
 
 def test_the_arithmetic_is_shown() -> None:
