@@ -10,7 +10,7 @@ from collections.abc import Collection
 
 from attrs import frozen
 
-from core.intake.document.chrome import without_chrome
+from core.intake.document.chrome import with_title_apart, without_chrome
 from core.intake.document.fragments import (
     without_contents,
     without_fragment_numbers,
@@ -43,6 +43,7 @@ def clean(document: SourceDocument, refused: Collection[str] = ()) -> Cleaned:
     pieces = without_page_numbers(pieces, log)
     pieces = without_contents(pieces, log)
     pieces = without_fragment_numbers(without_chrome(pieces, log), log)
+    pieces = with_title_apart(pieces, log)
     pieces = joined(pieces, log, hard_wrapped=document.hard_wrapped)
     pieces = [without_blanks(piece, log) for piece in split(pieces, log)]
     texts = tuple(widened(piece, log).text for piece in pieces)

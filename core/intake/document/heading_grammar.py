@@ -11,6 +11,7 @@ import re
 
 from core.intake.document.heading_words import (
     ADVERBS,
+    COMPOUNDS,
     NEVER,
     NOUN_ENDS,
     OPENERS,
@@ -109,7 +110,8 @@ def holds_verb(text: str) -> bool:
 def _is_running(text: str) -> bool:
     if _QUOTED.match(text) or _NEVER.search(text) or _COPULA.search(text) or _MODAL.search(text):
         return True
-    if text.startswith(_OPENERS) and not starts_with_verb(text):
+    opened = text.startswith(_OPENERS) and not text.startswith(COMPOUNDS)
+    if opened and not starts_with_verb(text):
         return True
     if _RESULT.match(text) or _THING.search(text) or re.search("[？！?!；;：:…]", text):
         return True

@@ -124,3 +124,12 @@ NEVER = _words(
     """
 )
 """Words that mark running text wherever they stand."""
+
+COMPOUNDS = _words(
+    """
+    对外 对口 对标 对接 自主 自然 自身 自觉 自贸 自立 同步 同心 同频 同向 和谐 和美 当好 当先 再创
+    再上 再造 再添 再谱 向新 向好 向海 为民 为企 为农 在建 从严 从优 从快 从源头 如期 因地制宜
+    因势利导 因企施策 至善 到位 让利 即时 于法 与民 每季 或有 全年龄
+    """
+)
+"""Words that only begin like one of those."""

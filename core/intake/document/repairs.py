@@ -33,7 +33,7 @@ _NAMES = {
     RepairKind.CONTENTS: "删去目录",
     RepairKind.JOINED: "接回断开的段落",
     RepairKind.SPLIT: "拆开粘连的标题",
-    RepairKind.BLANKS: "删去多余空格",
+    RepairKind.BLANKS: "删去多余的空格和标点",
     RepairKind.PUNCTUATION: "半角标点改为全角",
 }
 

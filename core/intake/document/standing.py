@@ -13,7 +13,7 @@ from core.intake.document.sentences import clauses, han_count, holds_figure, is_
 from core.intake.document.title import DATE
 
 _LONGEST = 30
-_BODY = 40
+_BODY = 20
 _NOT = re.compile(
     r"附\s*件|附表|附录|表\s*\d|图\s*\d|注[：:]|来源|单位[：:]|抄送|主送|印发|签发|联系人|电话|第.{1,3}页|目\s*录"
     r"|[（(].*[）)]$|——|各位|同志们"

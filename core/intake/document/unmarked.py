@@ -85,7 +85,9 @@ def _candidate(piece: Piece, unit: Unit) -> _Candidate | None:
     rest = text[first.end :].strip()
     if len(rest) < max(_BODY, han_count(first.text) // 2):
         return None
-    apart = unit.start == 0 and first.end - 2 <= piece.layout.lead <= first.end + 1 < len(text)
+    apart = unit.start == 0 and max(first.end - 2, 1) <= piece.layout.lead <= first.end + 1 < len(
+        text
+    )
     kind = build(first.text)
     if kind is Build.NONE and not (apart and han_count(first.text) <= _BODY * 3):
         return None
