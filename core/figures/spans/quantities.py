@@ -34,10 +34,17 @@ _PEOPLE = re.compile(
 _PEOPLE_NEXT = re.compile(
     r"(?:名|位)?(?:农村|城镇|城乡|常住)?(?:人口|人才|群众|居民|职工|农民|学生|用户)"
 )
+_SESSION = re.compile(
+    r"[、和及]?(?:第?[一二三四五六七八九十\d]+[中次届])*(?:、|和|及)?(?:第?[一二三四五六七八九十\d]+[中次])*"
+    r"(?:全会|全体会议|党代会|代表大会|人大|政协|党委|常委|中央|委员会)"
+)
+_HELD = re.compile(r"(?:举办|承办|主办|连续|参加|成功|共)[^，。；]{0,4}$")
 _GRADE = re.compile(r"级(?!别)")
 _SPAN_OF_TIME = re.compile(r"多?(?:月|小时|季度|年头|年度|星期|学期|周|半月)")
 _POWERS = re.compile(r"[百千万亿]+")
 _SCALES = {"万亿": 12, "亿": 8, "万": 4}
+_NOT_COUNTING = ("一", "二")  # 一批, 一支; 二次, 二期: the count of two is 两
+_ORDINAL_UNITS = ("届", "次")
 _WEAK_LEADS = ("达", "多", "仅")
 _BARRED_BEFORE = re.compile(r"(?:第|每|[〔\[]|No\.?)\s*$")
 _YEARS_IN_A_ROW = re.compile(
@@ -83,6 +90,8 @@ def _plain(text: str, token: Token) -> Quantity | None:
         return None
     if _GRADE.match(text, match.end()) or _is_duration(text, match):
         return None
+    if match["unit"] in _ORDINAL_UNITS and _SESSION.match(text, match.end()):
+        return None
     if STRUCTURE.match(text, match.end()) and (match["unit"] or "") in ("个", "项", "条"):
         return None
     unit = f"{match['scale'] or ''}{match['unit'] or ''}"
@@ -93,6 +102,13 @@ def _plain(text: str, token: Token) -> Quantity | None:
         return None  # 24万吨…项目: part of the project's name
     more = match["more"] or match["late"] or ""
     return _quantity(text, token, match.end(), token.value, unit, more)
+
+
+def _is_ordinal(text: str, start: int, match: re.Match[str]) -> bool:
+    """二十届三中全会, 五次会议: a Chinese numeral before 届 counts only what was held."""
+    if _SESSION.match(text, match.end()):
+        return True
+    return match["unit"] == "届" and not _HELD.search(text, max(0, start - 8), start)
 
 
 def _is_duration(text: str, match: re.Match[str]) -> bool:
@@ -115,7 +131,9 @@ def _chinese(text: str, token: Token) -> Quantity | None:
     """A numeral counts before a measure word, unless it is 一, a slogan or a bare 百, 千."""
     word = text[token.start : token.end]
     match = _CHINESE_TAIL.match(text, token.end)
-    if match is None or word == "一" or _GRADE.match(text, match.end()):
+    if match is None or word in _NOT_COUNTING or _GRADE.match(text, match.end()):
+        return None
+    if match["unit"] in _ORDINAL_UNITS and _is_ordinal(text, token.start, match):
         return None
     assert token.value is not None
     value, unit = token.value, match["unit"]
