@@ -160,7 +160,7 @@ class Compiler:
             file.word_target,
             file.included,
             tuple(
-                self._sentence(text, (*steps, "paragraphs", index))
+                self._sentence(text.strip(), (*steps, "paragraphs", index))
                 for index, text in enumerate(file.paragraphs)
             ),
             tuple(

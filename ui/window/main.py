@@ -229,6 +229,7 @@ class MainWindow(QMainWindow):
         self._workspace = workspace
         self._stack.addWidget(workspace)
         workspace.restore(parts.state)
+        _underline_findings(workspace)
         self._tick_sides()
         self.workspace_built.emit()
 
@@ -282,3 +283,14 @@ class MainWindow(QMainWindow):
 
 def _screen() -> QSize:
     return QGuiApplication.primaryScreen().availableSize()
+
+
+def _underline_findings(workspace: Workspace) -> None:
+    """What the check finds is marked in the text; the two panels do not know each other."""
+    from ui.editor.panel import EditorPanel
+    from ui.problems.panel import ProblemsPanel
+
+    problems, editor = workspace["problems"], workspace["editor"]
+    assert isinstance(problems, ProblemsPanel)
+    assert isinstance(editor, EditorPanel)
+    problems.found.connect(editor.show_findings)

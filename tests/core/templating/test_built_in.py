@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from core.catalogue.catalogue import load
-from core.figures.project import plain_text
+from core.figures.project import plain_text, project
 from core.layout.flow import flow
 from core.model.indicators import GrowthRule, Kind
 from core.model.report import Numbering, Report, Section, SectionRole
@@ -240,3 +240,11 @@ def test_a_report_without_a_unit_names_nobody(template: Template) -> None:
     made = report(template, unit="")
     assert made.meta.title.startswith("2024年")
     assert made.elements.author is None
+
+
+@built_in
+def test_paragraphs_begin_with_their_words_not_with_blanks(template: Template) -> None:
+    made = report(template)
+    for _, paragraph in made.paragraphs():
+        text = project(made, paragraph).text
+        assert text == text.strip()
