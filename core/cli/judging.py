@@ -9,7 +9,7 @@ from core.cli.command import Command
 from core.cli.parser import Parser
 from core.cli.paths import inputs
 from core.cli.terminal import Terminal, columns
-from core.errors import UnreadableInput
+from core.errors import UnreadableInput, UsageError
 
 _FAILED = 1
 
@@ -22,7 +22,9 @@ def _judge(arguments: Namespace, terminal: Terminal) -> int:
     from core.figures.claims.cases import judge_all, read_cases
     from core.figures.claims.verdict import Verdict
 
-    (path,) = inputs([arguments.cases])
+    path, *others = inputs([arguments.cases])
+    if others:
+        raise UsageError("一次只能判定一个判例文件。", hint="请写出文件名，不要用 * 代替。")
     answers = judge_all(read_cases(_text(path), path.name))
     terminal.answer({"results": [answer.to_json() for answer in answers]})
     rows = [
