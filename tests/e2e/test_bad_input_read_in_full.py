@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.e2e import binary, hostile, olefiles
-from tests.e2e.driving import assert_cheap, kebao
+from tests.e2e.driving import MEMORY_MB, kebao
 from tests.e2e.workbooks import (
     BOOK,
     BOOK_RELATIONS,
@@ -31,6 +31,7 @@ from tests.e2e.workbooks import (
 
 TEXT = "\n".join(",".join(str(value) for value in row) for row in GOOD) + "\n"
 CELLS = [(row, column, value) for row, line in enumerate(GOOD) for column, value in enumerate(line)]
+PLAIN = "普通.xlsx"
 PROTECTED = '<sheetProtection password="CC1A" sheet="1" objects="1" scenarios="1"/>'
 
 
@@ -102,38 +103,44 @@ SOUND: dict[str, Callable[[], bytes]] = {
 }
 
 
-def figures(path: Path) -> list[dict[str, Any]]:
-    """What was read, without what only tells the place: sheets have other names elsewhere."""
-    said = kebao("read-figures", path, "--json")
+def figures_of(paths: list[Path]) -> dict[str, list[tuple[Any, ...]]]:
+    """What was read in each file, without the name of the sheet, which some formats lack."""
+    said = kebao("read-figures", *paths, "--json")
     assert said.code == 0, said.err
-    assert_cheap(said)
-    (file,) = said.json["files"]
-    return [
-        {**figure, "cell": figure["cell"].rpartition("!")[2].rpartition(".")[2]}
-        for figure in file["figures"]
-    ]
-
-
-def meaning(found: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
-    keys = ("cell", "indicator", "period", "role", "value", "unit", "state", "dim")
-    return [tuple(figure[key] for key in keys) for figure in found]
+    assert said.peak_mb < MEMORY_MB
+    keys = ("indicator", "period", "role", "value", "unit", "state", "dim")
+    return {
+        file["file"]: [
+            (figure["cell"].rpartition("!")[2], *(figure[key] for key in keys))
+            for figure in file["figures"]
+        ]
+        for file in said.json["files"]
+    }
 
 
 @pytest.fixture(scope="module")
-def plain(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Any, ...]]:
-    path = tmp_path_factory.mktemp("plain") / "普通.xlsx"
-    path.write_bytes(good_file())
-    found = meaning(figures(path))
+def read(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[tuple[Any, ...]]]:
+    """All of them at one go, and the plain one."""
+    folder = tmp_path_factory.mktemp("sound")
+    (folder / PLAIN).write_bytes(good_file())
+    for name, make in SOUND.items():
+        (folder / name).write_bytes(make())
+    return figures_of([folder / name for name in (PLAIN, *SOUND)])
+
+
+@pytest.fixture(scope="module")
+def plain(read: dict[str, list[tuple[Any, ...]]]) -> list[tuple[Any, ...]]:
+    found = read[PLAIN]
     assert len(found) == FIGURES
     assert all(row[1] and row[6] == "ok" for row in found)
     return found
 
 
 @pytest.mark.parametrize("name", SOUND)
-def test_every_figure_is_there(tmp_path: Path, plain: list[tuple[Any, ...]], name: str) -> None:
-    path = tmp_path / name
-    path.write_bytes(SOUND[name]())
-    found = meaning(figures(path))
+def test_every_figure_is_there(
+    read: dict[str, list[tuple[Any, ...]]], plain: list[tuple[Any, ...]], name: str
+) -> None:
+    found = read[name]
     assert found[: len(plain)] == plain
     assert all(row[6] != "ok" for row in found[len(plain) :])
 
@@ -143,17 +150,14 @@ def test_a_quote_that_nothing_closes_loses_no_row(
 ) -> None:
     path = tmp_path / "引号.csv"
     path.write_bytes(TEXT.replace(TITLE, f'"{TITLE}').encode())
-    assert meaning(figures(path)) == plain
+    assert figures_of([path])[path.name] == plain
 
 
-@pytest.mark.parametrize(
-    "folder", ["有 空格", "（括号）【】", "[方]*", "长" * 60 + "/" + "路" * 60]
-)
-def test_the_name_and_the_place_do_not_matter(
-    tmp_path: Path, plain: list[tuple[Any, ...]], folder: str
-) -> None:
-    place = tmp_path / folder
-    place.mkdir(parents=True)
-    path = place / "2024年 指标（送审稿）[1].xlsx"
-    path.write_bytes(good_file())
-    assert meaning(figures(path)) == plain
+def test_the_name_and_the_place_do_not_matter(tmp_path: Path, plain: list[tuple[Any, ...]]) -> None:
+    folders = ["有 空格", "（括号）【】", "[方]*", "长" * 60 + "/" + "路" * 60]
+    paths = [tmp_path / place / f"2024年 指标（{n}）[1].xlsx" for n, place in enumerate(folders)]
+    for path in paths:
+        path.parent.mkdir(parents=True)
+        path.write_bytes(good_file())
+    found = figures_of(paths)
+    assert [found[path.name] for path in paths] == [plain] * len(paths)

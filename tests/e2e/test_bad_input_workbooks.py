@@ -96,14 +96,49 @@ REFUSED: dict[str, tuple[Make, str]] = {
 }
 
 
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """What one command says of all of them: together they must be as cheap as one."""
+    folder = tmp_path_factory.mktemp("refused")
+    for name, (make, _) in REFUSED.items():
+        (folder / name).write_bytes(make())
+    said = kebao("read-figures", *(folder / name for name in REFUSED), "--json")
+    assert said.code == 3
+    assert said.out == ""
+    assert_civil(said)
+    assert_cheap(said)
+    messages = re.split(r"^(?=[^\n]*“[^”\n]+\.\w+”)", said.err, flags=re.MULTILINE)
+    found = {named[1]: text for text in messages if (named := re.search("“([^”]+)”", text))}
+    assert len(messages) == len(found) + 1
+    return found
+
+
 @pytest.mark.parametrize("name", REFUSED)
-def test_it_is_refused_by_name_with_reason_and_remedy(tmp_path: Path, name: str) -> None:
-    make, reason = REFUSED[name]
+def test_it_is_refused_by_name_with_reason_and_remedy(told: dict[str, str], name: str) -> None:
+    message = told[name]
+    assert REFUSED[name][1] in message
+    assert "请" in message
+    assert "没有改动" in message
+    assert 2 <= len(message.splitlines()) <= 3
+
+
+ALONE = (
+    "密码.xlsx",
+    "空.xlsx",
+    "坏部件.xlsx",
+    "2G.xlsx",
+    "2G谎.xlsx",
+    "藏声明.xlsx",
+    "链绕自己.xls",
+)
+
+
+@pytest.mark.parametrize("name", ALONE)
+def test_alone_it_is_refused_with_3_and_no_answer(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
-    path.write_bytes(make())
-    said = kebao("read-figures", path, "--json")
-    assert_refused(said, name)
-    assert reason in said.err
+    path.write_bytes(REFUSED[name][0]())
+    for form in (("--json",), ()):
+        assert_refused(kebao("read-figures", path, *form), name)
 
 
 @pytest.mark.parametrize("name", ["密码.xlsx", "2G.xlsx", "远.xlsb"])
