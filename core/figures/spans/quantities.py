@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from core.figures.numerals import from_chinese
+from core.figures.spans.portions import portions
 from core.figures.spans.quoting import Quoted
 from core.figures.spans.tokens import Token, tokens
 from core.figures.spans.words import CHINESE_UNIT, PHYSICAL, SLOGAN, STRUCTURE, UNIT
@@ -22,10 +23,14 @@ _LEAD = re.compile(
     r"(?:不低于|不少于|不超过|至少|最高达|超过|突破|接近|将近|超|近|逾|约|过|仅|上|达|多)\s*$"
 )
 _TRAIL = re.compile(r"(?:以上|以下|左右|以内|之多|上下)")
+_GRADE_OF_SIZE = re.compile(
+    r"(?:及)?(?:以上|以下)的?[重大新建产业招商工科技创制造投资小额中型]{0,6}"
+    r"(?:项目|企业|工程|合同|设备|仪器)(?!投资|总)"
+)
+_SIZED = re.compile(r"[万亿]?元$")
 _BEHIND = re.compile(
     r"\s*(?:以内|以上|以下)?的?[^，。；、,;：:（(]{0,20}(?:项目|工程|装置|机组|生产线|基地)"
 )
-_PERCENT = re.compile(r"百分之(?P<number>[一二三四五六七八九十百零点]+)")
 _DIVISION_CLAUSE = re.compile(r"(?:下辖|现辖|管辖|辖)[^，。；,;\n]{0,40}")
 _DIVISION = re.compile(r"(?P<number>\d+)个?(?P<unit>街道|镇|乡|村|社区|县|区|市|旗)(?!直|级|属)")
 _PEOPLE = re.compile(
@@ -40,6 +45,13 @@ _SESSION = re.compile(
 )
 _HELD = re.compile(r"(?:举办|承办|主办|连续|参加|成功|共)[^，。；]{0,4}$")
 _GRADE = re.compile(r"级(?!别)")
+_POINTS_NEXT = re.compile(
+    r"(?:[、，,]|和|及|与|以及)\s*\d+(?:\.\d+)?(?:个(?:[、，,]|和|及)\s*\d+(?:\.\d+)?)*个百分点"
+)
+_LISTED = re.compile(
+    r"分别[^，。；;\n\d]{0,14}(?P<list>\d+(?:\.\d+)?(?:[、和]\d+(?:\.\d+)?)*[、和])$"
+)
+_ONE_OF_LIST = re.compile(r"\d+(?:\.\d+)?")
 _SPAN_OF_TIME = re.compile(r"多?(?:月|小时|季度|年头|年度|星期|学期|周|半月)")
 _POWERS = re.compile(r"[百千万亿]+")
 _SCALES = {"万亿": 12, "亿": 8, "万": 4}
@@ -72,6 +84,7 @@ def quantities(text: str, marks: Quoted) -> tuple[Quantity, ...]:
     """All quantities of a narrowed text in order; dates, ordinals, names and slogans left out."""
     found = {item.start: item for item in _counted(text, marks)}
     found |= {item.start: item for item in _special(text, marks) if item.start not in found}
+    found |= {item.start: item for item in _listed(text, tuple(found.values()))}
     return tuple(found[start] for start in sorted(found))
 
 
@@ -82,6 +95,19 @@ def _counted(text: str, marks: Quoted) -> Iterator[Quantity]:
         found = _chinese(text, token) if token.chinese else _plain(text, token)
         if found is not None and not marks.is_named(found.start, found.end):
             yield found
+
+
+def _listed(text: str, found: tuple[Quantity, ...]) -> Iterator[Quantity]:
+    """分别新增356、412、521家: the last one's unit is that of all."""
+    for last in found:
+        start = max(0, last.start - 80)
+        match = _LISTED.search(text[start : last.start])
+        if match is None:
+            continue
+        for item in _ONE_OF_LIST.finditer(match["list"]):
+            at = start + match.start("list") + item.start()
+            end = at + len(item[0])
+            yield Quantity(at, end, end, Decimal(item[0]), last.unit)
 
 
 def _plain(text: str, token: Token) -> Quantity | None:
@@ -100,6 +126,10 @@ def _plain(text: str, token: Token) -> Quantity | None:
     physical = unit in PHYSICAL or match["unit"] in PHYSICAL
     if physical and not match["more"] and _BEHIND.match(text, match.end()):
         return None  # 24万吨…项目: part of the project's name
+    if _SIZED.search(unit) and _GRADE_OF_SIZE.match(text, match.end()):
+        return None  # 5000万元以上项目: which projects, not how much
+    if unit == "个" and _POINTS_NEXT.match(text, match.end()):
+        unit = "个百分点"  # 高于全国、全省1.2个和0.8个百分点
     more = match["more"] or match["late"] or ""
     return _quantity(text, token, match.end(), token.value, unit, more)
 
@@ -180,11 +210,11 @@ def _normal(unit: str) -> str:
 
 
 def _special(text: str, marks: Quoted) -> Iterator[Quantity]:
-    for match in _PERCENT.finditer(text):
-        whole, _, part = match["number"].partition("点")
-        number = from_chinese(whole)
-        if number is not None and not part:
-            yield Quantity(match.start(), match.end(), match.end(), Decimal(number), "%")
+    for portion in portions(text):
+        if not marks.is_named(portion.start, portion.end):
+            token = Token(portion.start, portion.end, portion.value)
+            found = _quantity(text, token, portion.end, portion.value, "%", "")
+            yield evolve(found, approx=portion.approx) if portion.approx else found
     for clause in _DIVISION_CLAUSE.finditer(text):
         for match in _DIVISION.finditer(text, *clause.span()):
             end = match.end()

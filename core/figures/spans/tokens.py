@@ -13,7 +13,8 @@ from core.figures.numerals import from_chinese
 
 _WIDTH = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 _DIGITS = re.compile(
-    r"(?<![\dA-Za-z.〔\[+±/:：#＃-])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?<![\dA-Za-z.〔\[+±/:：#＃-])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?"
+    r"|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:\.\d+)?(?!\d| \d)|\d+(?:\.\d+)?)"
     r"(?![\dA-Za-z+×])"
 )
 _AFTER_DASH = re.compile(r"(?<=[\d%％％年月日xX万亿][-])\d+(?:\.\d+)?(?![\dA-Za-z+×])")
@@ -22,7 +23,7 @@ _CHINESE = re.compile(
     r"[一二两三四五六七八九十百千万亿〇零]+"
 )
 _LONGEST = 24
-_SEPARATORS = str.maketrans("", "", ",")
+_SEPARATORS = str.maketrans("", "", ", \u00a0\u2009\u202f")
 
 
 @frozen

@@ -13,7 +13,7 @@ from core.figures.spans.quoting import Quoted
 from core.figures.spans.span import SpanKind
 
 _BREAK = re.compile(r"[“\"]?零[”\"]?的?[“\"]?突破[”\"]?|破零(?!散|碎)")
-_FOLD = re.compile(r"翻(?P<number>[一两二三四五])?番(?!茄)")
+_FOLD = re.compile(r"翻了?(?P<number>[一两二三四五])?番(?!茄)")
 _DOUBLING = re.compile(r"(?<![双新])倍增(?!计划|行动|工程|方案|培育|政策|专项|效应|式|器|目标|”)")
 _NONE = re.compile(
     r"(?:实现|确保|保持|做到|确保了)[^，。；,;\n]{0,8}?(?P<zero>[零无](?:重大|较大|重特大)?(?:安全|生产|食品|群体性)?"
