@@ -12,6 +12,7 @@ from core.model.elements import DocumentElements
 from core.model.ids import IndicatorId, ParagraphId, SectionId
 from core.model.indicators import IndicatorBook
 from core.model.periods import Period
+from core.model.profiles import Profile
 from core.model.text import Block, Figure, Paragraph
 
 
@@ -145,7 +146,10 @@ class SourceFile:
 
 @frozen
 class ReportMeta:
-    """Title, period and author of the report. ``self_name`` is 我局 or the like."""
+    """Title, period and author of the report. ``self_name`` is 我局 or the like.
+
+    ``half_even``: figures are rounded as GB/T 8170—2008 3.2 says (四舍六入五成双) instead of 四舍五入.
+    """
 
     title: str
     period: Period
@@ -154,11 +158,15 @@ class ReportMeta:
     self_name: str = "我局"
     created: datetime | None = None
     modified: datetime | None = None
+    half_even: bool = False
 
 
 @frozen
 class Report:
-    """A yearly report: a value. Every edit makes a new one."""
+    """A yearly report: a value. Every edit makes a new one.
+
+    ``profiles`` are the confirmed readings of the forms its figures came from.
+    """
 
     id: str
     meta: ReportMeta
@@ -170,6 +178,7 @@ class Report:
     versions: tuple[Version, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
     sources: tuple[SourceFile, ...] = ()
+    profiles: tuple[Profile, ...] = ()
 
     def sections(self) -> Iterator[Section]:
         """Every section in reading order."""

@@ -1,0 +1,60 @@
+"""What a person confirmed about a form, remembered for the next time it comes in (导入对应)."""
+
+from __future__ import annotations
+
+from attrs import evolve, field, frozen
+
+from core.model.indicators import Indicator
+
+
+@frozen
+class NameMapping:
+    """A label as the form writes it and the indicator a person said it means.
+
+    ``context`` is the label above a 其中 part: 企业 under 研发经费 is another thing than 企业 under
+    研发人员. The whole indicator is kept, so that another report can find it by its code or name,
+    or take it over.
+    """
+
+    label: str
+    indicator: Indicator
+    context: str = ""
+
+
+@frozen
+class Profile:
+    """The confirmed reading of one form, found again by ``fingerprint`` (also next year).
+
+    ``hints`` are a person's corrections of how the sheet was understood (this row is the header,
+    this column holds the unit …), one text each, written and read only by those who apply them.
+    """
+
+    fingerprint: str
+    mappings: tuple[NameMapping, ...] = ()
+    hints: tuple[str, ...] = field(default=(), converter=tuple)
+
+    def indicator(self, label: str, context: str = "") -> Indicator | None:
+        """The indicator confirmed for this label, or ``None``."""
+        for mapping in self.mappings:
+            if (mapping.label, mapping.context) == (label, context):
+                return mapping.indicator
+        return None
+
+    def with_mapping(self, mapping: NameMapping) -> Profile:
+        """The profile with this mapping, in place of one for the same label."""
+        told = (mapping.label, mapping.context)
+        kept = tuple(item for item in self.mappings if (item.label, item.context) != told)
+        return evolve(self, mappings=(*kept, mapping))
+
+
+def merged(older: tuple[Profile, ...], newer: tuple[Profile, ...]) -> tuple[Profile, ...]:
+    """Both sets as one: what was said last holds, label by label; new hints replace old ones."""
+    found = {item.fingerprint: item for item in older}
+    for item in newer:
+        base = found.get(item.fingerprint)
+        if base is not None:
+            for mapping in item.mappings:
+                base = base.with_mapping(mapping)
+            item = evolve(base, hints=item.hints or base.hints)  # noqa: PLW2901 - the merged one
+        found[item.fingerprint] = item
+    return tuple(found.values())
