@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from core.model.indicators import Indicator
 
@@ -31,7 +31,7 @@ class Profile:
 
     fingerprint: str
     mappings: tuple[NameMapping, ...] = ()
-    hints: tuple[str, ...] = field(default=(), converter=tuple)
+    hints: tuple[str, ...] = ()
 
     def indicator(self, label: str, context: str = "") -> Indicator | None:
         """The indicator confirmed for this label, or ``None``."""
