@@ -12,6 +12,8 @@ from datetime import date
 
 from attrs import frozen
 
+from core.model.ids import SectionId
+
 
 class Form(enum.Enum):
     """Which layout a document takes."""
@@ -19,6 +21,8 @@ class Form(enum.Enum):
     INTERNAL = "internal"  # 内部材料: no letterhead
     UPWARD = "upward"  # 上行文: 报告
     DOWNWARD = "downward"  # 平行文、下行文
+    LETTER = "letter"  # 信函格式 (10.1)
+    MINUTES = "minutes"  # 纪要格式 (10.3)
 
 
 class Signing(enum.Enum):
@@ -26,6 +30,7 @@ class Signing(enum.Enum):
 
     SEALED = "sealed"  # 7.3.5.1 加盖印章
     UNSEALED = "unsealed"  # 7.3.5.2 不加盖印章
+    STAMPED = "stamped"  # 7.3.5.3 加盖签发人签名章
 
 
 @frozen
@@ -43,15 +48,26 @@ class DocumentNumber:
 
 @frozen
 class Annex:
-    """附件: its title as listed in the 附件说明 (7.3.4, 7.3.7)."""
+    """附件: its title as listed in the 附件说明 (7.3.4, 7.3.7), and what stands on its pages.
+
+    ``table``: the indicator table. ``section``: a section of the report, which then leaves the
+    text. ``text``: paragraphs of its own, one a line. The first of these that is given counts.
+    """
 
     title: str
     table: bool = False
+    section: SectionId | None = None
+    text: str = ""
 
 
 @frozen
 class DocumentElements:
-    """Everything of the official document that is not running text."""
+    """Everything of the official document that is not running text.
+
+    ``mark`` and ``author`` are those of the issuing organ; of a joint document (联合行文) they are
+    those of the 主办机关, and ``joint`` names the other organs in their order. ``posts`` are the
+    signers' posts beside their stamps (签发人职务), one an organ.
+    """
 
     form: Form = Form.INTERNAL
     copy_number: str | None = None  # 份号
@@ -69,3 +85,8 @@ class DocumentElements:
     copies_to: tuple[str, ...] = ()  # 抄送机关
     printer: str | None = None  # 印发机关
     printed_on: date | None = None  # 印发日期
+    joint: tuple[str, ...] = ()  # 联署机关
+    posts: tuple[str, ...] = ()  # 签发人职务
+    present: tuple[str, ...] = ()  # 出席
+    excused: tuple[str, ...] = ()  # 请假
+    observers: tuple[str, ...] = ()  # 列席
