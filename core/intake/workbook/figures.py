@@ -156,7 +156,8 @@ class TableFound:
 
     ``orientation`` is rows (indicators down), columns (indicators across), matrix (one indicator,
     places by periods), long (one figure a record) or list (records, no figures). ``fingerprint``
-    tells tables of the same header apart from others, also across years.
+    tells tables of the same header apart from others, also across years. ``titles`` are the lines
+    above it.
     """
 
     sheet: str
@@ -165,6 +166,7 @@ class TableFound:
     orientation: str
     columns: tuple[ColumnRole, ...] = ()
     fingerprint: str = ""
+    titles: tuple[str, ...] = ()
 
     def to_json(self) -> JsonObject:
         """The table in the contract's form."""
