@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -25,6 +26,8 @@ from core.model.indicators import Role, State
 from core.model.periods import Period
 
 _FIXED = {Role.GROWTH: "%", Role.SHARE: "%", Role.RANK: "位", Role.POINTS: "百分点"}
+_RATES = ("%", "‰", "百分点")
+_RATIO = re.compile(r"率|比重|占比|强度|比例|增速|增幅|指数|覆盖面")
 _COMPARING = (Role.GROWTH, Role.POINTS, Role.RANK, Role.SHARE)
 
 
@@ -231,15 +234,20 @@ def _label_unit(row: RowFound, meaning: Meaning, facts: TableFacts, match: Match
     if unit:
         return unit
     of = match if match.entry is not None else row.whole.match
-    return _title_unit(facts.units, of)
+    name = row.name.text if facts.named_rows else meaning.name.text
+    return _title_unit(facts.units, of, name)
 
 
-def _title_unit(units: tuple[str, ...], match: Match) -> str | None:
+def _title_unit(units: tuple[str, ...], match: Match, name: str) -> str | None:
     """The unit of the title line; of several the one that fits the indicator."""
     known = match.entry.units if match.entry else ()
     if len(units) == 1:
         fits = not known or any(convertible(units[0], unit) for unit in known)
         return units[0] if fits else None
+    if not known:
+        # 单位：亿元、% over names nobody knows: rates are told by their names.
+        units = tuple(unit for unit in units if (unit in _RATES) == bool(_RATIO.search(name)))
+        return units[0] if len(units) == 1 else None
     fitting = [unit for unit in units if any(convertible(unit, own) for own in known)]
     return fitting[0] if len(fitting) == 1 else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 from attrs import evolve, frozen
@@ -16,6 +17,7 @@ from core.intake.workbook.sheets import CellKind, label
 from core.intake.workbook.tables import Block
 from core.intake.workbook.units_in_text import stated
 
+_ENGLISH = re.compile(r"(?=.*[A-Za-z]{4})[\x20-\x7e\s‘’“”–—（）]+")
 _SAMPLE = 200
 _LONG = 15
 
@@ -98,6 +100,8 @@ def header_path(grid: Grid, block: Block, column: int) -> tuple[tuple[Head, ...]
             continue
         if not text and row < last:
             at, text = _from_left(grid, block, row, column)
+        if path and _ENGLISH.fullmatch(text):
+            continue  # the heading above once more
         if text and (not path or (path[-1].row, path[-1].column) != at):
             path.append(Head(text, *at))
     return tuple(path), unit
@@ -179,6 +183,8 @@ def _kind(path: tuple[Head, ...], unit: str, content: Content) -> Column:
     phrase = read(leaf)
     if phrase.derived and not phrase.rest:
         return Column.DERIVED
+    if not leaf and content.units >= 0.6:
+        return Column.UNIT
     if content.count == 0:
         return Column.VALUE if phrase.telling or unit else Column.NOTE
     if content.values >= 0.4 and content.dates < 0.5 and content.periods < 0.6:

@@ -131,6 +131,12 @@ TOTALS = re.compile(
 )
 """Rows and columns that add up others."""
 
+NAMED_TOTAL = re.compile(
+    r"(?!(?:全区|本区|全县|全市|全省|全国|各镇街|镇街|街道|园区|以上|分项|本页|全部|区本级|[省市区县]级|三县))"
+    r".{2,8}合计"
+)
+"""R&D人员合计: the sum of the rows above it, or an indicator of its own that happens to be a sum."""
+
 DERIVED_ROWS = re.compile(
     r"(?:年均|平均|年平均)(?:增长|增速|递增|增幅|增长率|增长速度).*|.{0,10}年均(?:增长|增速|"
     r"递增|增长率|增幅).*|"
@@ -159,7 +165,8 @@ NOTE_START = re.compile(
     r"^[\s　]*(?:注|说明|备注)$"
 )
 NOTE_MORE = re.compile(
-    r"^[\s　]*(?:\d{1,2}|[①-⑳]|[(（]\d{1,2}[)）]|[一二三四五六七八九十]{1,2})\s*[.、．:：)）]?.{6,}"
+    r"^[\s　]*(?:\d{1,2}(?:\s*[.、．:：)）]|\s)|[①-⑳]|[(（]\d{1,2}[)）]).{6,}|"
+    r"^[\s　]*[一二三四五六七八九十]{1,2}\s*[.、．:：)）].{6,}[。；;，,]"
 )
 SIGNED = re.compile(
     r"(?:填表人|填报人|审核人?|签发人?|负责人|联系电话|联系人|制表人?|经办人|复核人?|"

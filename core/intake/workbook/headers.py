@@ -10,7 +10,7 @@ from core.intake.workbook.grid import Grid
 from core.intake.workbook.header_words import INFO, NOTE_START, PLACES, SIGNED, Column
 from core.intake.workbook.phrases import column_of, read
 from core.intake.workbook.sheets import Cell, CellKind, label
-from core.intake.workbook.units_in_text import stated
+from core.intake.workbook.units_in_text import stated, unit_of_label
 from core.intake.workbook.values import read_cell
 from core.model.indicators import State
 
@@ -68,6 +68,8 @@ def _kinds(grid: Grid, row: int) -> set[Column]:
 def header_depth(grid: Grid, rows: list[int], at: int) -> int:
     """How many of the rows from ``at`` on are header rows; 0 when no header begins there."""
     row = rows[at]
+    if row in grid.headers:
+        return grid.headers[row]
     cells = grid.filled(row)
     if all(cell.kind is CellKind.NUMBER and not is_year(cell) for _, cell in cells):
         return 0  # there may be a million of such rows
@@ -79,6 +81,46 @@ def header_depth(grid: Grid, rows: list[int], at: int) -> int:
     if not _begins_header(grid, rows, at, heads, values, kinds):
         return 0
     return _depth(grid, rows, at, kinds)
+
+
+def headless_length(grid: Grid, rows: list[int], at: int) -> int:
+    """How many rows from ``at`` on are names with figures under no header at all; 0 for less than 2.
+
+    Most of them must tell a unit, or anything with a number beside it would be a figure.
+    """
+    length = units = 0
+    columns = [column for column, _ in grid.filled(rows[at])]
+    for row in rows[at:]:
+        cells = grid.filled(row)
+        if [column for column, _ in cells] != columns or not _is_record(grid, row):
+            break
+        if length and header_depth(grid, rows, at + length):
+            break
+        length += 1
+        units += any(_tells_unit(cell) for _, cell in cells)
+    return length if length >= 2 and units * 2 > length else 0
+
+
+def _is_record(grid: Grid, row: int) -> bool:
+    """A name, perhaps a unit, and figures."""
+    (_, first), *others = grid.filled(row)
+    text = label(first)
+    if not others or first.kind is not CellKind.TEXT or is_note(grid, row):
+        return False
+    if not 2 <= len(text) <= MAX_LABEL or _is_info(text) or column_of(text) is not None:
+        return False
+    if is_value(first) or ":" in text or "：" in text or read(text).pure:
+        return False
+    values = [is_value(cell) for _, cell in others]
+    return values[-1] and all(
+        value or bool(stated(label(cell)))
+        for value, (_, cell) in zip(values, others, strict=True)
+    )
+
+
+def _tells_unit(cell: Cell) -> bool:
+    text = label(cell)
+    return bool(stated(text) or unit_of_label(text) or (is_value(cell) and read_cell(cell).unit))
 
 
 def _is_info(text: str) -> bool:

@@ -21,6 +21,7 @@ from core.model.periods import Period
 
 _DONE_LAST = re.compile(r"(?:目标|任务|计划).{0,4}(?:完成|实际|实绩|实现)(?:情况|[值数额量])?$")
 _TARGET_WORDS = ("保底", "争取", "挑战", "奋斗")
+_CHILD = re.compile(r"\s*[(（]?\s*(?:其\s*中|#|＃)")
 _COMPARING = (Role.GROWTH, Role.POINTS, Role.RANK, Role.SHARE)
 
 
@@ -71,7 +72,8 @@ def meanings_of(
         for item in columns
         if item.kind is Column.VALUE
     ]
-    found = _with_neighbours_names(found) if not named_rows else found
+    if not named_rows:
+        found = _with_neighbours_units(_with_neighbours_names(found))
     base = _paired(found, base)
     told = [_timed(item, base) for item in found]
     return tuple(_told_apart([_borrowed(item, told, base) for item in told]))
@@ -86,7 +88,7 @@ def _meaning(item: ColumnFound, namer: Namer, *, named_rows: bool) -> Meaning:
             axis, group = head.text, (head.row, head.column)
             continue
         told = _told(head, namer, named_rows=named_rows)
-        phrase = merged(phrase, told.phrase) if phrase.text else told.phrase
+        phrase = merged(phrase, told.phrase) if phrase.text or phrase.unit else told.phrase
         where = _place(told.phrase, head.text, namer)
         if where:
             place = where
@@ -167,6 +169,20 @@ def _with_neighbours_names(found: list[Meaning]) -> list[Meaning]:
         alone = not item.name.text and item.role in _COMPARING and bool(named)
         named.append(evolve(item, name=named[-1].name) if alone else item)
     return named
+
+
+def _with_neighbours_units(found: list[Meaning]) -> list[Meaning]:
+    """其中：财政拨款｜企业自筹 beside 总投入（万元） are in its unit."""
+    told: list[Meaning] = []
+    inherited = ""
+    for item in found:
+        own = item.unit or item.name.phrase.unit
+        if _CHILD.match(item.name.text) and not own and told:
+            inherited = told[-1].unit or told[-1].name.phrase.unit
+        elif own or item.name.match.name is not None or item.role is not Role.ACTUAL:
+            inherited = ""
+        told.append(evolve(item, unit=inherited) if inherited and not own else item)
+    return told
 
 
 def _paired(found: Sequence[Meaning], base: Base) -> Base:

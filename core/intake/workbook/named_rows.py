@@ -12,7 +12,7 @@ from core.catalogue.matching import Match
 from core.catalogue.naming import chinese, key
 from core.intake.workbook.columns import ColumnFound
 from core.intake.workbook.grid import Grid
-from core.intake.workbook.header_words import PLACES, TOTALS, Column
+from core.intake.workbook.header_words import NAMED_TOTAL, PLACES, TOTALS, Column
 from core.intake.workbook.lines import NUMBERED, Fields, RowFound, indent_of
 from core.intake.workbook.names import Name, Namer
 from core.intake.workbook.phrase import Phrase
@@ -20,6 +20,8 @@ from core.intake.workbook.sheets import label
 from core.intake.workbook.tables import Block
 
 _CHILD = re.compile(r"^[\s　]*(?:[（(]?\s*其\s*中|#|＃)")
+_DASHES = re.compile(r"[-—―–－─/]{1,4}")
+_GROUPED = re.compile(r"^按.{1,20}(?:分组?|分类|划分)[:：]?(?:\s*[A-Za-z].*)?$")
 _BRACKET_YEAR = re.compile(r"[（(](?:19|20)\d\d年?(?:度|数|数据|年度数|初步数|快报数)?[)）]")
 _LEFT = (Column.INDEX, Column.CATEGORY, Column.LABEL, Column.UNIT)
 
@@ -38,6 +40,7 @@ class NamedRows:
         self._last: tuple[tuple[int, int], str] | None = None
         self._main: RowFound | None = None
         self._main_indent = 0
+        self._before: RowFound | None = None
         self._child_indent: int | None = None
 
     def __iter__(self) -> Iterator[RowFound]:
@@ -52,9 +55,10 @@ class NamedRows:
     def _row(self, row: int) -> RowFound:
         at, text = self._label(row)
         left = self._fields.texts(row, *_LEFT)
-        if TOTALS.fullmatch(key(text)) or (
+        if (TOTALS.fullmatch(key(text)) and not self._is_own_sum(row, text)) or (
             not text and any(TOTALS.fullmatch(key(t)) for t in left)
         ):
+            self._before = None
             return RowFound(row, at, text or left[0], skip="total")
         if not text:
             return RowFound(row, at, skip="blank")
@@ -64,10 +68,28 @@ class NamedRows:
             return RowFound(row, at, text, skip="section")
         if self._is_section(row, at, text):
             self._section = text.strip()
-            self._main, self._child_indent = None, None
+            self._before = None
+            if self._main is not None and _GROUPED.match(self._section):
+                # 按资金来源分组: what is indented below still is the row above, cut another way.
+                self._child_indent = self._indent(at, text) + 1
+            else:
+                self._main, self._child_indent = None, None
             return RowFound(row, at, text, skip="section")
         self._last = (at, text)
-        return self._described(row, at, text)
+        self._before = self._described(row, at, text)
+        return self._before
+
+    def _is_own_sum(self, row: int, text: str) -> bool:
+        """R&D人员合计 that no row above adds up to: the first of its kind, or with its own 其中."""
+        if not NAMED_TOTAL.fullmatch(key(chinese(text))):
+            return False
+        if self._before is None:
+            return True
+        unit = self._fields.unit(row, text)
+        if unit and self._before.unit and unit != self._before.unit:
+            return True
+        below = [number for number in self._block.rows if number > row][:1]
+        return any(_CHILD.match(self._label(number)[1]) for number in below)
 
     def _label(self, row: int) -> tuple[tuple[int, int], str]:
         """The rightmost label of a row; a merged one reaches down, a blank one may carry on."""
@@ -87,11 +109,16 @@ class NamedRows:
     def _is_section(self, row: int, at: tuple[int, int], text: str) -> bool:
         """A heading within the data: nothing beside it, numbered, merged, or no known name."""
         if not self._fields.blank(row, Column.VALUE, Column.UNIT):
-            return False
+            return bool(NUMBERED.match(text)) and self._only_dashes(row, text)
         span = self._grid.span(*at)
         values = self._fields.columns(Column.VALUE)
         wide = span.right > span.left and span.right >= min(values, default=10**6)
         return wide or bool(NUMBERED.match(text)) or not self._namer.knows(text)
+
+    def _only_dashes(self, row: int, text: str) -> bool:
+        """二、科技活动经费 — — —: forms fill the line of a section with dashes."""
+        told = self._fields.texts(row, Column.UNIT, Column.VALUE)
+        return not self._namer.knows(text) and all(_DASHES.fullmatch(item) for item in told)
 
     def _described(self, row: int, at: tuple[int, int], text: str) -> RowFound:
         parent = self._parent(at, text)

@@ -84,6 +84,8 @@ def _left(rest: str) -> str:
 def _settled(phrase: Phrase, form: str) -> Phrase:
     """What several words mean together."""
     role = phrase.role
+    if phrase.target and phrase.unit == "%" and form.startswith("完成"):
+        return evolve(phrase, derived=True)  # 完成年度目标（%）
     if phrase.unit == "百分点" and role in (None, Role.GROWTH, Role.ACTUAL, Role.POINTS):
         role = Role.POINTS
     elif phrase.compared and role is None:

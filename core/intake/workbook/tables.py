@@ -14,6 +14,7 @@ from core.intake.workbook.headers import (
     MAX_HEADER,
     MAX_LABEL,
     header_depth,
+    headless_length,
     is_code_row,
     is_note,
     is_unit_row,
@@ -60,6 +61,11 @@ def find(grid: Grid) -> Found:
     at = 0
     while at < len(rows):
         depth = header_depth(grid, rows, at)
+        if not depth and (length := headless_length(grid, rows, at)):
+            lines = tuple(line for row in titles for line in _lines(grid, row))
+            blocks.append(evolve(_headless(grid, rows[at : at + length]), titles=lines))
+            titles, at = [], at + length
+            continue
         if not depth:
             titles.append(rows[at])
             at += 1
@@ -75,6 +81,12 @@ def find(grid: Grid) -> Found:
     if blocks and loose:
         blocks[-1] = evolve(blocks[-1], notes=(*blocks[-1].notes, *loose))
     return Found(tuple(blocks), loose)
+
+
+def _headless(grid: Grid, rows: list[int]) -> Block:
+    """A table that begins without a header: its header range is empty, last before first."""
+    columns = sorted({column for row in rows for column, _ in grid.filled(row)})
+    return Block(header=(rows[0], rows[0] - 1), rows=tuple(rows), columns=tuple(columns))
 
 
 def _lines(grid: Grid, row: int) -> Iterable[Line]:

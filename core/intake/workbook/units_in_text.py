@@ -108,6 +108,8 @@ def of_title(text: str) -> tuple[str, ...]:
         found.extend(unit for part in _LIST.split(match[1]) if (unit := stated(part)))
     for inner in _BRACKET.findall(form):
         if not inner.startswith("单位"):
+            # 技术合同成交额（亿元）: a bracket that is nothing but a unit.
+            found.extend(unit for unit in (stated(inner),) if unit and not found)
             continue
         told = inner.removeprefix("单位").strip(":： ")
         found.extend(unit for part in _LIST.split(told) if (unit := stated(part)))
