@@ -150,6 +150,16 @@ class Period:
             self.quarter,
         )
 
+    def before(self) -> Period:
+        """The period of the same length that ends right before this one (上期).
+
+        Raises ``ValueError`` when a side is open.
+        """
+        if self.first is None or self.last is None:
+            raise ValueError("only a closed period has one right before it")
+        length = self.last - self.first + 1
+        return Period(self.first - length, self.last - length, self.quarter)
+
     def comparable_with(self, other: Period) -> bool:
         """Whether both cover the same months of their years (1—9月 never with a year)."""
         if self.months is None or other.months is None or self.months != other.months:
@@ -203,12 +213,14 @@ class RelativePeriod:
 
     ``offset`` counts years from the reporting period: 0 本期, −1 上年(同期), 1 下年. ``whole_year``
     takes the calendar year even when the report covers 1—9月. ``years`` > 1 covers that many whole
-    years ending there (five years: 5).
+    years ending there (five years: 5). ``previous`` is the period of the same length right before
+    it: 上月, 上季度 (环比).
     """
 
     offset: int = 0
     whole_year: bool = False
     years: int = 1
+    previous: bool = False
 
     def against(self, reporting: Period) -> Period:
         """The period meant in a report on ``reporting``.
@@ -223,7 +235,8 @@ class RelativePeriod:
             return Period.of_years(end - self.years + 1, end)
         if self.whole_year:
             return Period.of_year(year + self.offset)
-        return reporting.shifted(self.offset)
+        period = reporting.shifted(self.offset)
+        return period.before() if self.previous else period
 
 
 @frozen
@@ -242,3 +255,4 @@ PeriodExpr = RelativePeriod | AbsolutePeriod
 CURRENT = RelativePeriod()
 LAST_YEAR = RelativePeriod(-1)
 NEXT_YEAR = RelativePeriod(1, whole_year=True)
+PREVIOUS = RelativePeriod(previous=True)

@@ -148,7 +148,7 @@ class SourceFile:
 class ReportMeta:
     """Title, period and author of the report. ``self_name`` is 我局 or the like.
 
-    ``half_even``: figures are rounded as GB/T 8170—2008 3.2 says (四舍六入五成双) instead of 四舍五入.
+    ``half_even``: figures are rounded by GB/T 8170—2008 3.2 (四舍六入五成双), not half-up.
     """
 
     title: str

@@ -22,6 +22,9 @@ class Measure(enum.Enum):
     COMPLETION = "completion"  # 完成率, %
     CAGR = "cagr"  # 年均增速, %
     RANK = "rank"  # 位次
+    TIMES = "times"  # 倍数: 本期 ÷ 基期
+    MOVED = "moved"  # 位次变化: 上期位次 − 本期位次
+    REMAINING = "remaining"  # 剩余年均: (终期目标 − 现状) ÷ 剩余年数
 
 
 class Wording(enum.Enum):
@@ -30,6 +33,18 @@ class Wording(enum.Enum):
     PLAIN = "plain"  # 23.65亿元, 8.2%
     WORDED = "worded"  # 增长8.2% / 下降3.2% / 持平: the direction word follows the sign
     BARE = "bare"  # 23.65, without unit
+
+
+class Approx(enum.Enum):
+    """Which word makes a figure approximate; it is written only while it is true (约数词)."""
+
+    NONE = ""
+    NEAR = "near"  # 近400家
+    MORE = "more"  # 390余家
+    MANY = "many"  # 390多家
+    OVER = "over"  # 超390家
+    ABOUT = "about"  # 约390家
+    AROUND = "around"  # 390家左右
 
 
 @frozen
@@ -57,7 +72,7 @@ class Figure:
 
     ``base`` is the period compared with (``None``: the same period a year earlier; for 年均 the
     first year). ``against`` is the denominator of a share. ``unit`` and ``decimals`` override the
-    indicator's own.
+    indicator's own. ``approx`` asks for a round number with a word, chosen anew from every value.
     """
 
     id: FigureId
@@ -71,6 +86,7 @@ class Figure:
     unit: str | None = None
     decimals: int | None = None
     override: Override | None = None
+    approx: Approx = Approx.NONE
 
 
 @frozen
