@@ -14,8 +14,14 @@ from attrs import evolve, frozen
 
 from core.errors import Refused
 from core.figures import derive
-from core.figures.formatting import GROWTH_PLACES, digits, level_places, plain_digits
-from core.figures.question import Computed, Question, equation, spans_years
+from core.figures.formatting import (
+    GROWTH_PLACES,
+    TIMES_PLACES,
+    digits,
+    level_places,
+    plain_digits,
+)
+from core.figures.question import Computed, Question, equation, follows, spans_years
 from core.figures.rounding import places_of
 from core.figures.sources import Unavailable, name_of, number, require, require_exact
 from core.figures.units import base_unit
@@ -151,6 +157,22 @@ def yearly_growth(question: Question) -> Computed:
     )
 
 
+def times(question: Question) -> Computed:
+    """倍数: 本期 ÷ 基期, for what grew so much that percent read badly (patterns §9, §22)."""
+    indicator = question.indicator
+    if indicator.growth_rule is GrowthRule.PUBLISHED:
+        raise Refused("不变价指标不能用现价数算倍数。", hint="请改写公布的增速。")
+    if indicator.kind is Kind.RATIO:
+        raise Refused("比率不算倍数。", hint="请改用百分点。")
+    _refuse_without_growth(indicator)
+    pair = _pair(question)
+    value = derive.times(pair.current, pair.base)
+    places = question.places(TIMES_PLACES)
+    terms = f"{plain_digits(pair.current)}÷{plain_digits(pair.base)}"
+    formula = equation(terms, value, places, "倍")
+    return Computed(value, "倍", places, pair.inputs, formula, against=question.against)
+
+
 def _published_growth(question: Question, said: Observation) -> Computed:
     value = number(said, evolve(question.indicator, unit="%"), "%")
     return Computed(
@@ -227,7 +249,7 @@ def _pair(question: Question) -> Pair:
     """Both values; 1—9月 is never compared with a year, nor an approximate number with anything."""
     index, indicator, dim = question.index, question.indicator, question.figure.dim
     period, earlier = question.period, question.base
-    if not period.comparable_with(earlier):
+    if not (period.comparable_with(earlier) or follows(period, earlier)):
         raise Refused(
             f"{period.label()}与{earlier.label()}的月份不同，不能相比。",
             hint="请换用同样月份的两期。",

@@ -13,6 +13,7 @@ from core.errors import Refused
 from core.figures.rounding import EXACT, divide, root
 
 _HUNDRED = Decimal(100)
+_MONTHS = 12
 
 
 def growth(current: Decimal, base: Decimal) -> Decimal:
@@ -49,6 +50,39 @@ def completion(actual: Decimal, target: Decimal, *, lower_is_better: bool = Fals
     if divisor <= 0:
         raise Refused("实绩为零，没有完成率。", hint="请直接写实绩和目标。")
     return EXACT.multiply(divide(dividend, divisor), _HUNDRED)
+
+
+def times(current: Decimal, base: Decimal) -> Decimal:
+    """倍数: 本期 ÷ 基期, of a base above zero; what shrinks is never told in 倍 (patterns §9)."""
+    if base <= 0:
+        raise Refused("基数为零或为负，没有倍数。", hint="请改写净增数。")
+    if current < base:
+        raise Refused("比基期少，不能写倍数。", hint="请改写下降百分之几。")
+    return divide(current, base)
+
+
+def moved(place: Decimal, before: Decimal) -> Decimal:
+    """位次变化: 上期位次 − 本期位次, above zero when it moved up (patterns §10)."""
+    if place < 1 or before < 1:
+        raise Refused("位次从第1位起。", hint="请核对位次。")
+    return EXACT.subtract(before, place)
+
+
+def remaining(target: Decimal, current: Decimal, years: int) -> Decimal:
+    """剩余年均: (终期目标 − 现状) ÷ 剩余年数 (patterns §19)."""
+    if years < 1:
+        raise Refused("目标年份不在以后，没有剩余年数。", hint="请核对目标的年份。")
+    gap = EXACT.subtract(target, current)
+    if gap <= 0:
+        raise Refused("现状已达到目标。", hint="请核对目标数，或写提前完成。")
+    return divide(gap, Decimal(years))
+
+
+def schedule(months: int) -> Decimal:
+    """时间进度 in percent: ``months`` ÷ 12; 1—11月 is 91.67 (patterns §18)."""
+    if not 1 <= months <= _MONTHS:
+        raise Refused(f"一年没有{months}个月。", hint="请核对报告期。")
+    return EXACT.multiply(divide(Decimal(months), Decimal(_MONTHS)), _HUNDRED)
 
 
 def yearly_growth(first: Decimal, last: Decimal, intervals: int) -> Decimal:

@@ -16,6 +16,7 @@ from core.model.indicators import Indicator, Kind
 GROWTH_PLACES = 1
 SHARE_PLACES = 1
 COMPLETION_PLACES = 1
+TIMES_PLACES = 1
 INTENSITY_PLACES = 2
 _MOST_PLACES = {"亿元": 2, "%": 2, "百分点": 2}
 

@@ -92,6 +92,39 @@ def rank(question: Question) -> Computed:
     return Computed(said.value, "位", 0, (said,), bound=said.bound)
 
 
+def moved(question: Question) -> Computed:
+    """位次变化: how many places up (patterns §10)."""
+    index, indicator, dim = question.index, question.indicator, question.figure.dim
+    role = Role.ACTUAL if indicator.kind is Kind.RANK else Role.RANK
+    now = require_exact(index, indicator, question.period, role, dim)
+    before = require_exact(index, indicator, question.base, role, dim)
+    if now.rank_scope and before.rank_scope and now.rank_scope != before.rank_scope:
+        raise Refused("两期位次的范围不同，不能相比。", hint="请核对位次的范围。")
+    assert now.value is not None
+    assert before.value is not None
+    value = derive.moved(now.value, before.value)
+    formula = f"{plain_digits(before.value)}−{plain_digits(now.value)}={plain_digits(value)}位"
+    return Computed(value, "位", 0, (now, before), formula, Scale.RANK, question.against)
+
+
+def remaining(question: Question) -> Computed:
+    """剩余年均: what each year left must add to reach the target of the figure's period."""
+    index, indicator, dim = question.index, question.indicator, question.figure.dim
+    figure = question.figure
+    now = question.reporting if figure.base is None else question.base
+    goal = require_exact(index, indicator, question.period, Role.TARGET, dim)
+    done = require_exact(index, indicator, now, Role.ACTUAL, dim)
+    unit = question.unit or goal.unit or done.unit
+    aim, current = number(goal, indicator, unit), number(done, indicator, unit)
+    years = (question.period.year or 0) - (now.year or 0)
+    value = derive.remaining(aim, current, years)
+    places = question.places(level_places(value, indicator, unit))
+    if indicator.kind is Kind.COUNT and figure.decimals is None:
+        places = min(places, 1)
+    terms = f"({plain_digits(aim)}−{plain_digits(current)})÷{years}"
+    return Computed(value, unit, places, (goal, done), equation(terms, value, places, unit))
+
+
 def _level(question: Question, role: Role) -> Computed:
     indicator = question.indicator
     said = require(question.index, indicator, question.period, role, question.figure.dim)

@@ -23,6 +23,9 @@ MEASURES: Mapping[Measure, Callable[[Question], Computed]] = MappingProxyType(
         Measure.COMPLETION: levels.completion,
         Measure.CAGR: comparisons.yearly_growth,
         Measure.RANK: levels.rank,
+        Measure.TIMES: comparisons.times,
+        Measure.MOVED: levels.moved,
+        Measure.REMAINING: levels.remaining,
     }
 )
 

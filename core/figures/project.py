@@ -32,7 +32,7 @@ class Part:
 
 
 def parts(
-    report: Report, paragraph: Paragraph, *, rounding: Rounding = Rounding.HALF_UP
+    report: Report, paragraph: Paragraph, *, rounding: Rounding | None = None
 ) -> Iterator[Part]:
     """The inlines of a paragraph as shown, in order; together their texts are the paragraph's."""
     at = 0
@@ -45,7 +45,7 @@ def parts(
 
 
 def project(
-    report: Report, paragraph: Paragraph, *, rounding: Rounding = Rounding.HALF_UP
+    report: Report, paragraph: Paragraph, *, rounding: Rounding | None = None
 ) -> Projection:
     """The paragraph's text as shown and exported, and which characters come from which inline.
 
@@ -70,7 +70,7 @@ def span_of(part: Part) -> Span:
 
 def inline_text(report: Report, inline: Inline, before: str = "") -> str:
     """How one inline reads; ``before`` is the text it follows."""
-    return _part(report, inline, 0, before, Rounding.HALF_UP).text
+    return _part(report, inline, 0, before, None).text
 
 
 def plain_text(report: Report, paragraph: Paragraph) -> str:
@@ -83,7 +83,7 @@ def todo_text(todo: Todo) -> str:
     return f"【待补：{todo.text}】" if todo.text else PLACEHOLDER
 
 
-def _part(report: Report, inline: Inline, at: int, before: str, rounding: Rounding) -> Part:
+def _part(report: Report, inline: Inline, at: int, before: str, rounding: Rounding | None) -> Part:
     if isinstance(inline, Text):
         return Part(inline, at, inline.text, None)
     if isinstance(inline, Figure):

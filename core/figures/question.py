@@ -65,6 +65,8 @@ class Question:
         """How the period compared with is called: 上年, 上年同期, else by name."""
         if self.compares_with_last_year:
             return "上年" if self.period.is_whole_year else "上年同期"
+        if follows(self.period, self.base):
+            return _BEFORE.get(self.period.months or 0, self.base.label())
         return self.base.label()
 
     def published(self, role: Role) -> Observation | None:
@@ -82,6 +84,16 @@ def equation(terms: str, value: Decimal, places: int, unit: str) -> str:
     exact = plain_digits(value)
     short = len(exact.partition(".")[2]) <= places + 1
     return f"{terms}={exact if short else digits(value, places + 1)}{unit}"
+
+
+def follows(period: Period, earlier: Period) -> bool:
+    """Whether a month, quarter or half-year comes right after another (环比)."""
+    if period.months not in _BEFORE or period.first is None:
+        return False
+    return earlier.months == period.months and earlier.last == period.first - 1
+
+
+_BEFORE = {1: "上月", 3: "上季度", 6: "上半年度"}
 
 
 def spans_years(period: Period) -> bool:

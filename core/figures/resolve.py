@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from core.figures.formatting import digits, with_unit
+from core.figures.approximate import approximate
+from core.figures.formatting import digits, plain_digits, with_unit
 from core.figures.measures import compute
 from core.figures.question import Computed, Question
 from core.figures.resolved import PLACEHOLDER, FigureState, Resolved
@@ -26,15 +27,22 @@ def resolve(
     figure: Figure,
     *,
     before: str = "",
-    rounding: Rounding = Rounding.HALF_UP,
+    rounding: Rounding | None = None,
 ) -> Resolved:
     """The figure's text, number, state, arithmetic and inputs.
 
     ``before`` is the text it follows, so that 同比 is not followed by 与上年基本持平.
+    ``rounding`` is the report's own unless given.
     """
+    rounding = rounding or rounding_of(report)
     if figure.override is None:
         return _computed(report, figure, before, rounding)
     return _overridden(figure, _computed(report, figure, "", rounding))
+
+
+def rounding_of(report: Report) -> Rounding:
+    """How this report's figures are rounded (修约规则): 四舍五入 unless it says GB/T 8170."""
+    return Rounding.HALF_EVEN if report.meta.half_even else Rounding.HALF_UP
 
 
 def resolve_mention(report: Report, mention: PeriodMention) -> Resolved:
@@ -51,7 +59,7 @@ def resolve_mention(report: Report, mention: PeriodMention) -> Resolved:
 
 
 def resolve_cell(
-    report: Report, indicator: Indicator, column: Column, *, rounding: Rounding = Rounding.HALF_UP
+    report: Report, indicator: Indicator, column: Column, *, rounding: Rounding | None = None
 ) -> Resolved:
     """One cell of an indicator table: the number alone, for the unit has a column."""
     figure = Figure(
@@ -114,20 +122,26 @@ def _text(
     if figure.measure is Measure.COMPLETION and figure.wording is Wording.WORDED:
         return _completion_text(result, rounding)
     if result.scale is not None and figure.wording is Wording.WORDED:
-        return _change_text(result, before, rounding)
-    return _plain_text(result, figure.wording, rounding)
+        return _change_text(result, figure, before, rounding)
+    if figure.measure is Measure.TIMES and figure.wording is Wording.WORDED:
+        return f"是{result.against}的{_plain_text(result, figure, rounding)}"
+    return _plain_text(result, figure, rounding)
 
 
-def _plain_text(result: Computed, wording: Wording, rounding: Rounding) -> str:
+def _plain_text(result: Computed, figure: Figure, rounding: Rounding) -> str:
+    unit = "" if figure.wording is Wording.BARE else with_unit("", result.unit)
+    round_number = None if result.bound else approximate(result.value, figure.approx)
+    if round_number is not None:
+        number, words = round_number
+        return words.apply(plain_digits(number), unit)
     plain = digits(result.value, result.places, rounding)
     bound = bound_words(result.bound, plain)
     if bound.rounding is not Rounding.HALF_UP:
         plain = digits(result.value, result.places, bound.rounding)
-    unit = "" if wording is Wording.BARE else with_unit("", result.unit)
     return bound.apply(plain, unit)
 
 
-def _change_text(result: Computed, before: str, rounding: Rounding) -> str:
+def _change_text(result: Computed, figure: Figure, before: str, rounding: Rounding) -> str:
     """The direction word of the sign, then the absolute number; flat when it rounds to zero."""
     assert result.scale is not None
     shown = round_to(result.value, result.places, rounding)
@@ -135,7 +149,7 @@ def _change_text(result: Computed, before: str, rounding: Rounding) -> str:
         return flat(result.value, result.against, before)
     word = direction(result.scale, shown)
     amount = evolve(result, value=abs(result.value))
-    return word + _plain_text(amount, Wording.PLAIN, rounding)
+    return word + _plain_text(amount, figure, rounding)
 
 
 def _rank_text(result: Computed, figure: Figure) -> str:

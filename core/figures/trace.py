@@ -28,6 +28,9 @@ MEASURE_NAMES = {
     Measure.COMPLETION: "完成率",
     Measure.CAGR: "年均增速",
     Measure.RANK: "位次",
+    Measure.TIMES: "倍数",
+    Measure.MOVED: "位次变化",
+    Measure.REMAINING: "剩余年均",
 }
 """What a measure is called in tables, dialogs and messages."""
 

@@ -9,10 +9,9 @@ from core.figures import derive
 from core.figures.claims.checks import Check, Parameter, Takes, numbers
 from core.figures.claims.rounding import correction, plain, rounds_to, worked
 from core.figures.claims.verdict import Judgement, fails, judged
-from core.figures.rounding import EXACT, divide
+from core.figures.rounding import EXACT
 
 _HUNDRED = Decimal(100)
-_MONTHS = 12
 _TENTH = Decimal("0.1")
 
 
@@ -56,13 +55,11 @@ def kept_within(actual: Decimal, target: Decimal) -> Judgement:
 
 def on_schedule(actual: Decimal, target: Decimal, months: int) -> Judgement:
     """达到时间进度: 完成率 not below months ÷ 12, told to one place (1—11月 91.7%)."""
-    if not 1 <= months <= _MONTHS:
-        return fails(f"一年没有{months}个月。")
     try:
         rate = derive.completion(actual, target)
+        due = derive.schedule(months)
     except Refused as refusal:
         return fails(refusal.message + refusal.hint)
-    due = EXACT.multiply(divide(Decimal(months), Decimal(_MONTHS)), _HUNDRED)
     terms = worked(f"完成率{plain(actual)}÷{plain(target)}", rate, _TENTH, "%")
     schedule = worked(f"时间进度{months}÷12", due, _TENTH, "%")
     return judged(rate >= due, f"{terms}，{schedule}", "滞后于时间进度")
