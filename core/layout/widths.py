@@ -42,7 +42,7 @@ def seams(text: str) -> dict[int, bool]:
     }
 
 
-def _share(char: str) -> int:
+def natural_share(char: str) -> int:
     """Thousandths of an em a character takes in a monospaced Chinese font."""
     if char in "\n\t":
         return 0
@@ -65,7 +65,7 @@ class _Advances(dict[str, int]):
     def __missing__(self, char: str) -> int:
         share = self._shares.get(char)
         if share is None:
-            share = _share(char)
+            share = natural_share(char)
         spacing = 0 if char in "\n\t" else self._spacing * MILLI
         width = share * self._em + spacing
         self[char] = width
