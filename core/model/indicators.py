@@ -125,12 +125,17 @@ class SourceRef:
 
 @frozen(cache_hash=True)
 class ObservationKey:
-    """What a value is about: indicator, period, role, place (``dim``; empty: all of it)."""
+    """What a value is about: indicator, period, role, place (``dim``; empty: all of it).
+
+    ``variant`` tells values apart that stand side by side on purpose: 保底 and 争取 targets, the
+    rank of the level and of the growth.
+    """
 
     indicator: IndicatorId
     period: Period
     role: Role = Role.ACTUAL
     dim: str = ""
+    variant: str = ""
 
 
 @frozen
@@ -139,7 +144,8 @@ class Observation:
 
     ``value`` is exact and in ``unit`` as written at the source; ``None`` unless the state allows a
     number. ``bound`` qualifies an approximate value (~ > < >= <= +). ``source`` is ``None`` for a
-    value typed by hand. ``locked`` (已审) values are never replaced silently.
+    value typed by hand. ``locked`` (已审) values are never replaced silently. ``reason`` is why a
+    person adopted it over another source's value.
     """
 
     key: ObservationKey
@@ -154,6 +160,7 @@ class Observation:
     note: str = ""
     rank_of: int | None = None
     rank_scope: str = ""
+    reason: str = ""
 
     def __attrs_post_init__(self) -> None:
         if self.state is State.OK and self.value is None:
