@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from core.intake.workbook.sheets import NOTHING, Cell, Sheet, Span, label
 
@@ -10,10 +10,14 @@ _MAX_COVERED = 1_000_000
 
 
 class Grid:
-    """Read access to a sheet; rows and columns as in the sheet, blank cells skipped."""
+    """Read access to a sheet; rows and columns as in the sheet, blank cells skipped.
 
-    def __init__(self, sheet: Sheet) -> None:
+    ``headers`` are rows of which somebody knows how many header rows begin there (0: none).
+    """
+
+    def __init__(self, sheet: Sheet, headers: Mapping[int, int] | None = None) -> None:
         self.sheet = sheet
+        self.headers: Mapping[int, int] = headers or {}
         self.rows = sorted(
             number for number, cells in sheet.rows.items() if _filled(cells.values())
         )

@@ -12,9 +12,10 @@ from core.catalogue.catalogue import load
 from core.intake.workbook.checks import checks
 from core.intake.workbook.figures import BookReading
 from core.intake.workbook.gate import Format, inspect
+from core.intake.workbook.hints.hint import SheetHints
 from core.intake.workbook.lists import count_list
 from core.intake.workbook.notices import notices
-from core.intake.workbook.reading import Setting, read_sheets, table_found
+from core.intake.workbook.reading import Setting, SheetRead, read_sheets, table_found
 from core.intake.workbook.sheets import Book
 from core.jobs import QUIET, JobContext
 from core.model.indicators import Indicator
@@ -33,11 +34,21 @@ LIMITS = ReadLimits()
 
 @frozen
 class ReadRequest:
-    """What the child is asked: a file, and the report's own indicators."""
+    """What the child is asked: a file, the report's own indicators, and corrections of sheets."""
 
     path: str
     extra: tuple[Indicator, ...] = ()
     district: str = ""
+    hints: tuple[SheetHints, ...] = ()
+
+
+@frozen
+class Understood:
+    """A workbook with everything found in it, as it never leaves the child."""
+
+    book: Book
+    sheets: tuple[SheetRead, ...]
+    reading: BookReading
 
 
 def read_books(
@@ -47,10 +58,12 @@ def read_books(
     limits: ReadLimits = LIMITS,
     extra: tuple[Indicator, ...] = (),
     district: str = "",
+    hints: tuple[SheetHints, ...] = (),
 ) -> tuple[BookReading, ...]:
     """Read workbooks one by one, each in a child process.
 
-    ``extra`` are the report's own indicators, ``district`` the report's district.
+    ``extra`` are the report's own indicators, ``district`` the report's district, ``hints`` what a
+    person corrected in sheets of the same form.
 
     Raises :class:`~core.errors.WorkbookUnreadable` naming the file when one cannot be read.
     """
@@ -62,7 +75,7 @@ def read_books(
         inspect(path)
         reading = run_limited(
             "core.intake.workbook.reader:read_request",
-            ReadRequest(str(path), extra, district),
+            ReadRequest(str(path), extra, district, hints),
             seconds=limits.seconds,
             memory_mb=limits.memory_mb,
             context=context,
@@ -75,7 +88,7 @@ def read_books(
 
 def read_request(request: ReadRequest, context: JobContext = QUIET) -> BookReading:
     """Read one workbook in this very process (what the child runs)."""
-    return read_book(Path(request.path), context, request.extra, request.district)
+    return understand(request, context).reading
 
 
 def read_book(
@@ -85,10 +98,17 @@ def read_book(
     district: str = "",
 ) -> BookReading:
     """Read one workbook; raises :class:`~core.errors.WorkbookUnreadable` when it cannot be read."""
+    return understand(ReadRequest(str(path), extra, district), context).reading
+
+
+def understand(request: ReadRequest, context: JobContext = QUIET) -> Understood:
+    """Read one workbook and keep how it was understood; raises as :func:`read_book`."""
+    path = Path(request.path)
     book = open_book(path, context)
     data = path.read_bytes()
     catalogue = load()
-    sheets = read_sheets(book.sheets, Setting(path.stem, catalogue, extra, district))
+    setting = Setting(path.stem, catalogue, request.extra, request.district, request.hints)
+    sheets = read_sheets(book.sheets, setting)
     lists = [
         count_list(s.grid, t.block, t.columns, t.facts.base, t.facts.district, catalogue)
         for s in sheets
@@ -97,7 +117,7 @@ def read_book(
     ]
     warnings = [warning for sheet in sheets for warning in notices(sheet)]
     warnings += [warning for item in lists for warning in item.warnings]
-    return BookReading(
+    reading = BookReading(
         file=path.name,
         sha256=hashlib.sha256(data).hexdigest(),
         size=len(data),
@@ -107,6 +127,7 @@ def read_book(
         derived=tuple(item.derived for item in lists if item.derived is not None),
         sheets=tuple(sheet.name for sheet in book.sheets),
     )
+    return Understood(book, sheets, reading)
 
 
 def open_book(path: Path, context: JobContext = QUIET) -> Book:

@@ -18,13 +18,16 @@ from core.intake.workbook.districts import district_of
 from core.intake.workbook.figures import ColumnRole, TableFound
 from core.intake.workbook.grid import Grid
 from core.intake.workbook.header_words import Column
+from core.intake.workbook.hints.applying import TableHints, find_told
+from core.intake.workbook.hints.hint import Hint, SheetHints
+from core.intake.workbook.hints.located import hints_for
 from core.intake.workbook.lines import RowFound
 from core.intake.workbook.meanings import Meaning, meanings_of
 from core.intake.workbook.named_rows import NamedRows
 from core.intake.workbook.names import Namer
 from core.intake.workbook.periods import Base, base_of
 from core.intake.workbook.sheets import Sheet, column_letters
-from core.intake.workbook.tables import Block, Found, Line, find
+from core.intake.workbook.tables import Block, Found, Line
 from core.intake.workbook.units_in_text import of_title
 from core.intake.workbook.value_words import RANK_SCOPE
 from core.model.indicators import Indicator, Role
@@ -67,29 +70,37 @@ class Setting:
     catalogue: Catalogue
     extra: tuple[Indicator, ...] = ()
     district: str = ""
+    hints: tuple[SheetHints, ...] = ()
 
 
 def read_sheets(sheets: Sequence[Sheet], setting: Setting) -> tuple[SheetRead, ...]:
     """Every table of every sheet."""
-    surveyed = [(grid, find(grid)) for grid in map(Grid, sheets)]
+    told = [hints_for(sheet, setting.hints) for sheet in sheets]
+    surveyed = [find_told(sheet, hints) for sheet, hints in zip(sheets, told, strict=True)]
     if not setting.district:
         titles = [line.text for _, found in surveyed for b in found.blocks for line in b.titles]
         setting = evolve(setting, district=district_of([*titles, setting.file]))
     namer = Namer(setting.catalogue, setting.extra)
-    return tuple(_sheet(grid, found, setting, namer) for grid, found in surveyed)
+    return tuple(
+        _sheet(grid, found, setting, namer, hints)
+        for (grid, found), hints in zip(surveyed, told, strict=True)
+    )
 
 
-def _sheet(grid: Grid, found: Found, setting: Setting, namer: Namer) -> SheetRead:
+def _sheet(
+    grid: Grid, found: Found, setting: Setting, namer: Namer, hints: Sequence[Hint]
+) -> SheetRead:
     tables: list[TableRead] = []
     above: tuple[Line, ...] = ()
     for block in found.blocks:
         above = block.titles or above
-        tables.append(_table(grid, evolve(block, titles=above), setting, namer))
+        own = TableHints.of(hints, grid, block)
+        tables.append(_table(grid, evolve(own.block(block), titles=above), setting, namer, own))
     return SheetRead(grid, tuple(tables), found.loose)
 
 
-def _table(grid: Grid, block: Block, setting: Setting, namer: Namer) -> TableRead:
-    columns = columns_of(grid, block, namer.knows)
+def _table(grid: Grid, block: Block, setting: Setting, namer: Namer, told: TableHints) -> TableRead:
+    columns = told.columns(columns_of(grid, block, namer.knows))
     titles = [line.text for line in block.titles]
     if _is_list(block, columns):
         facts = TableFacts(
@@ -98,9 +109,9 @@ def _table(grid: Grid, block: Block, setting: Setting, namer: Namer) -> TableRea
         return TableRead(block, "list", columns, facts=facts)
     values = sum(item.kind is Column.VALUE for item in columns)
     check_figures(setting.file, values * len(block.rows))
-    base = base_of(titles, (grid.sheet.name, setting.file))
+    base = told.base(base_of(titles, (grid.sheet.name, setting.file)))
     columns, named_rows = _oriented(grid, block, columns, namer)
-    meanings = meanings_of(columns, base, namer, named_rows=named_rows)
+    meanings = told.meanings(meanings_of(columns, base, namer, named_rows=named_rows))
     base = _from_headers(base, meanings)
     rows = (
         tuple(NamedRows(grid, block, columns, namer))
@@ -108,7 +119,7 @@ def _table(grid: Grid, block: Block, setting: Setting, namer: Namer) -> TableRea
         else tuple(AxisRows(grid, block, columns))
     )
     facts = _facts(block, titles, base, meanings, namer, grid, named_rows=named_rows)
-    facts = evolve(facts, district=setting.district)
+    facts = evolve(facts, district=setting.district, units=told.units(facts.units))
     placed = tuple(assemble(grid, rows, meanings, facts))
     orientation = _orientation(columns, meanings, named_rows=named_rows)
     return TableRead(block, orientation, columns, meanings, rows, placed, facts)
