@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from core.catalogue.naming import key
 from core.intake.workbook.grid import Grid
 from core.intake.workbook.header_words import PLACES, TOTALS, Column
-from core.intake.workbook.headers import is_value, is_year
+from core.intake.workbook.headers import is_month, is_value, is_year
 from core.intake.workbook.phrase import Phrase
 from core.intake.workbook.phrases import column_of, read
 from core.intake.workbook.sheets import CellKind, label
@@ -93,6 +93,7 @@ def header_path(grid: Grid, block: Block, column: int) -> tuple[tuple[Head, ...]
     for row in range(first, last + 1):
         at = grid.origin(row, column)
         text = label(grid.cell(*at))
+        text = text[:7] if is_month(grid.cell(*at)) else text
         if row in block.code_rows:
             continue
         if row in block.unit_rows:

@@ -37,6 +37,11 @@ def is_year(cell: Cell) -> bool:
     return cell.kind is CellKind.NUMBER and bool(re.fullmatch(r"(?:19|20)\d\d(?:\.0)?", cell.text))
 
 
+def is_month(cell: Cell) -> bool:
+    """The first of a month typed as a date, which is how the programs keep 2023年1月."""
+    return cell.kind is CellKind.DATE and bool(re.fullmatch(r"\d{4}-\d\d-01", cell.text))
+
+
 def is_value(cell: Cell) -> bool:
     """Whether a cell looks like a figure, a dash or a blank filler rather than a label."""
     if cell.kind is CellKind.TEXT:
@@ -47,7 +52,7 @@ def is_value(cell: Cell) -> bool:
             return False
         told = read_cell(cell)
         return told.odd != "unreadable" and not (told.state is State.ERROR and told.odd == "date")
-    return not cell.blank and not is_year(cell)
+    return not cell.blank and not is_year(cell) and not is_month(cell)
 
 
 def _is_head(text: str) -> bool:
@@ -75,12 +80,23 @@ def header_depth(grid: Grid, rows: list[int], at: int) -> int:
         return 0  # there may be a million of such rows
     if is_note(grid, row) or all(_is_info(label(cell)) for _, cell in cells):
         return 0
+    if _above_left(grid, rows, at):
+        return 0
     heads = sum(_is_head(label(cell)) for _, cell in cells)
     values = sum(is_value(cell) for _, cell in cells)
     kinds = _kinds(grid, row)
     if not _begins_header(grid, rows, at, heads, values, kinds):
         return 0
     return _depth(grid, rows, at, kinds)
+
+
+def _above_left(grid: Grid, rows: list[int], at: int) -> bool:
+    """A title right above 指标 or 序号: nothing ever heads the column of names."""
+    if at + 1 >= len(rows) or rows[at + 1] != rows[at] + 1:
+        return False
+    column, cell = grid.filled(rows[at])[0]
+    below = column_of(grid.own_text(rows[at + 1], column))
+    return below in _LEFT and below is not Column.UNIT and column_of(label(cell)) is None
 
 
 def headless_length(grid: Grid, rows: list[int], at: int) -> int:

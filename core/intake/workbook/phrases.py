@@ -26,6 +26,8 @@ _SAYS_NOTHING = re.compile(
 )
 
 
+_SHARE_DONE = re.compile(r"完成(?:年度|全年|年初|当年)*(?:目标|任务|计划|预算)(?:[(].{0,3}[)]|%)?")
+"""完成年度目标（%）: what part of the target is reached."""
 _CHINESE_YEAR = re.compile(r"[二一][〇○零九O0一二三四五六七八]{3}(?=年)")
 _CHINESE_MONTHS = re.compile(
     r"(元|[一二三四五六七八九]|十[一二]?)(?=月)|(元|[一二三四五六七八九十]+)(?=[至到—-].{1,2}月)"
@@ -84,8 +86,8 @@ def _left(rest: str) -> str:
 def _settled(phrase: Phrase, form: str) -> Phrase:
     """What several words mean together."""
     role = phrase.role
-    if phrase.target and phrase.unit == "%" and form.startswith("完成"):
-        return evolve(phrase, derived=True)  # 完成年度目标（%）
+    if phrase.target and _SHARE_DONE.fullmatch(form) and phrase.unit in ("", "%"):
+        return evolve(phrase, derived=True)
     if phrase.unit == "百分点" and role in (None, Role.GROWTH, Role.ACTUAL, Role.POINTS):
         role = Role.POINTS
     elif phrase.compared and role is None:
