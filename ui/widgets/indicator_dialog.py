@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.catalogue.catalogue import Entry, load
+from core.catalogue.initials import finds
 from core.model.ids import IndicatorId, new_id
 from core.model.indicators import GrowthRule, Indicator
 from ui.theme.metrics import chars, gap, line, set_margins
@@ -54,7 +55,7 @@ class IndicatorDialog(QDialog):
         self.setWindowTitle("修改指标" if indicator else "添加指标")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.search = QLineEdit(self)
-        self.search.setPlaceholderText("在指标目录里查找，例如：高企、研发、技术合同")
+        self.search.setPlaceholderText("在指标目录里查找，例如：高企、研发，或拼音首字母 gxjs")
         self.search.setAccessibleName("查找指标")
         self.entries = QListWidget(self)
         self.entries.setAccessibleName("指标目录")
@@ -120,13 +121,12 @@ class IndicatorDialog(QDialog):
         return row
 
     def _find(self, text: str) -> None:
-        wanted = text.strip().casefold()
         self.entries.clear()
         for entry in load().entries:
             names = (entry.name, *entry.aliases)
             if IndicatorId(entry.code.lower()) in self._known:
                 continue
-            if all(any(word in name.casefold() for name in names) for word in wanted.split()):
+            if finds(text, names):
                 item = QListWidgetItem(f"{entry.name}（{'、'.join(entry.units) or '无单位'}）")
                 item.setData(_ENTRY, entry)
                 item.setToolTip(f"{entry.group}　又称：{'、'.join(entry.aliases)}")
