@@ -1,4 +1,4 @@
-"""Text of a report: paragraphs whose numbers are references, and tables made from the book."""
+"""Text of a report: paragraphs whose numbers are references, tables and charts made of the book."""
 
 from __future__ import annotations
 
@@ -129,9 +129,19 @@ class Column:
     period: PeriodExpr = CURRENT
 
 
+class TableStyle(enum.Enum):
+    """Which lines a table has (表格样式)."""
+
+    GRID = "grid"  # 全框线
+    THREE_LINE = "three-line"  # 三线表
+
+
 @frozen
 class IndicatorTable:
-    """A table in the text made from the book (指标附表). ``indicators`` empty: all of the book."""
+    """A table in the text made from the book (指标附表). ``indicators`` empty: all of the book.
+
+    ``landscape`` puts it on turned pages of its own (横排).
+    """
 
     id: ParagraphId
     caption: str
@@ -139,9 +149,52 @@ class IndicatorTable:
     indicators: tuple[IndicatorId, ...] = ()
     note: str = ""
     audiences: tuple[str, ...] = ()
+    style: TableStyle = TableStyle.GRID
+    landscape: bool = False
 
 
-Block = Paragraph | IndicatorTable
+class ChartShape(enum.Enum):
+    """How a chart shows its numbers (图的种类)."""
+
+    BAR = "bar"  # 柱形图
+    STACKED = "stacked"  # 堆积柱形图
+    LINE = "line"  # 折线图
+    PIE = "pie"  # 饼图
+
+
+class ChartSeries(enum.Enum):
+    """What a chart has one series for; the other side runs along its axis (系列)."""
+
+    INDICATORS = "indicators"  # columns (years) along the axis, a series an indicator
+    COLUMNS = "columns"  # indicators along the axis, a series a column
+
+
+@frozen
+class Chart:
+    """A chart in the text drawn from the book (图表): the grid of indicators and columns.
+
+    ``indicators`` empty: all of the book. ``alt`` is the description for those who cannot see it
+    (empty: made from the numbers). ``lines`` is its height in lines of the page's grid. ``labels``
+    writes the value at every mark. A pie shows the first series only.
+    """
+
+    id: ParagraphId
+    caption: str
+    columns: tuple[Column, ...]
+    indicators: tuple[IndicatorId, ...] = ()
+    shape: ChartShape = ChartShape.BAR
+    series: ChartSeries = ChartSeries.INDICATORS
+    labels: bool = True
+    lines: int = 10
+    alt: str = ""
+    note: str = ""
+    audiences: tuple[str, ...] = ()
+
+
+Exhibit = IndicatorTable | Chart
+"""A block made from the book that is not running text."""
+
+Block = Paragraph | IndicatorTable | Chart
 
 
 def plain(text: str) -> tuple[Inline, ...]:

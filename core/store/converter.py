@@ -17,7 +17,7 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 
 from core.model.indicators import Indicator, IndicatorBook, Observation, ObservationKey
 from core.model.periods import AbsolutePeriod, Period, RelativePeriod
-from core.model.text import Figure, IndicatorTable, Paragraph, PeriodMention, Text, Todo
+from core.model.text import Chart, Figure, IndicatorTable, Paragraph, PeriodMention, Text, Todo
 
 KINDS: Mapping[type, str] = {
     Text: "text",
@@ -26,6 +26,7 @@ KINDS: Mapping[type, str] = {
     Todo: "todo",
     Paragraph: "paragraph",
     IndicatorTable: "table",
+    Chart: "chart",
     RelativePeriod: "relative",
     AbsolutePeriod: "absolute",
 }

@@ -19,7 +19,7 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor
 from core.edit.identity import fresh_block
 from core.model.ids import ParagraphId, new_id
 from core.model.report import Report
-from core.model.text import Block, Figure, IndicatorTable, Inline, Paragraph, Text
+from core.model.text import Block, Exhibit, Figure, Inline, Paragraph, Text
 from ui.editor.atoms import OBJECT, Atom, atoms_of, inlines_of, offset_at
 from ui.editor.cleaning import paragraphs_of
 from ui.editor.formats import atoms_in, block_format, holds_table
@@ -100,7 +100,7 @@ class Clipboard(QObject):
         cursor.removeSelectedText()
         begun = False
         for block in blocks:
-            if isinstance(block, IndicatorTable):
+            if isinstance(block, Exhibit):
                 self._shown.add_table(block)
                 insert_atoms(cursor, (Atom(OBJECT, block.id),), is_table=True)
                 begun = False

@@ -146,7 +146,7 @@ class Figures(QObject):
 
     def _table_dialog(self, hit: Hit) -> QDialog | None:
         table = self._shown.table(hit.ref)
-        if table is None:
+        if not isinstance(table, IndicatorTable):
             return None
         dialog = TableDialog(self._controller.report, table, self._home)
         dialog.chosen.connect(self._set_table)

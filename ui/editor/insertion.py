@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.edit.identity import fresh_inline
 from core.figures.suggest import Suggestion
-from core.model.text import Figure, IndicatorTable, Inline, PeriodMention, Todo
+from core.model.text import Chart, Exhibit, Figure, Inline, PeriodMention, Todo
 from ui.document.controller import DocumentController
 from ui.editor.atoms import OBJECT, Atom, offset_at
 from ui.editor.figure_dialog import Context, FigureDialog
@@ -93,11 +93,12 @@ class Insertion:
         """Insert a figure with an id of its own."""
         self._put(fresh_inline(figure), "插入指标数字")
 
-    def put_table(self, table: IndicatorTable) -> None:
-        """Insert a table after the paragraph of the caret; the caret goes behind it."""
+    def put_table(self, table: Exhibit) -> None:
+        """Insert a table or chart after the paragraph of the caret; the caret goes behind it."""
         if not self._writable():
             return
-        with self._sync.step("插入指标附表"):
+        label = "插入图表" if isinstance(table, Chart) else "插入指标附表"
+        with self._sync.step(label):
             self._shown.add_table(table)
             cursor = self._view.textCursor()
             cursor.clearSelection()

@@ -8,7 +8,7 @@ from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from attrs import evolve, field, frozen
 
 from core.model.ids import ParagraphId, new_id
-from core.model.text import Block, IndicatorTable, Inline, Paragraph
+from core.model.text import Block, Exhibit, Inline, Paragraph
 from ui.editor.atoms import OBJECT, Atom, Atoms, atoms_of, inlines_of, merged, todo_of
 from ui.editor.formats import NOTHING, Draft
 
@@ -17,7 +17,7 @@ _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufdd0\ufdd1]")
 
 def draft_of(block: Block) -> Draft:
     """A block of the report as the document holds it."""
-    if isinstance(block, IndicatorTable):
+    if isinstance(block, Exhibit):
         return Draft(block.id, (Atom(OBJECT, block.id),), is_table=True)
     return Draft(block.id, atoms_of(block.inlines))
 
@@ -93,7 +93,7 @@ def compose(
     base: Base,
     theirs: Sequence[Block],
     live: Mapping[str, Inline],
-    tables: Callable[[str], IndicatorTable | None],
+    tables: Callable[[str], Exhibit | None],
 ) -> tuple[Block, ...]:
     """The section's blocks: what stands in the document, merged with edits made elsewhere.
 

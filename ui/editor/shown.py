@@ -16,8 +16,8 @@ from core.model.report import Report
 from core.model.text import (
     Block,
     Column,
+    Exhibit,
     Figure,
-    IndicatorTable,
     Inline,
     Paragraph,
     PeriodMention,
@@ -55,7 +55,7 @@ class Shown:
         self.names = False
         self._report: Report | None = None
         self._live: dict[str, Inline] = {}
-        self._tables: dict[str, IndicatorTable] = {}
+        self._tables: dict[str, Exhibit] = {}
         self._showing: dict[str, Showing] = {}
         self._seen: dict[str, tuple[Inline, str]] = {}
 
@@ -65,8 +65,8 @@ class Shown:
         return self._live
 
     @property
-    def tables(self) -> Mapping[str, IndicatorTable]:
-        """Tables by id."""
+    def tables(self) -> Mapping[str, Exhibit]:
+        """Tables and charts by id."""
         return self._tables
 
     def start(self, report: Report, seen: Report, section: SectionId | None) -> None:
@@ -90,7 +90,7 @@ class Shown:
         self._report = report
         changed = set()
         for block in blocks:
-            if isinstance(block, IndicatorTable):
+            if isinstance(block, Exhibit):
                 if self._tables.get(block.id) != block:
                     changed.add(str(block.id))
                 self._tables[block.id] = block
@@ -119,12 +119,12 @@ class Shown:
             return name_of(self._report, showing.inline)
         return showing.text
 
-    def table(self, ref: str) -> IndicatorTable | None:
-        """The table a table object stands for."""
+    def table(self, ref: str) -> Exhibit | None:
+        """The table or chart an object of a block of its own stands for."""
         return self._tables.get(ref)
 
     def table_words(self, ref: str) -> str:
-        """What a table holds and where to change it, in one line."""
+        """What a table or chart holds and where to change it, in one line."""
         table = self._tables.get(ref)
         if table is None:
             return ""
@@ -132,8 +132,8 @@ class Shown:
         rows = f"{len(table.indicators)} 个指标" if table.indicators else "全部指标"
         return f"{rows} · {headings} · 双击设置，数值在“指标表”里改"
 
-    def add_table(self, table: IndicatorTable) -> None:
-        """A table about to be inserted."""
+    def add_table(self, table: Exhibit) -> None:
+        """A table or chart about to be inserted."""
         self._tables[table.id] = table
 
     def text_of(self, atoms: Atoms) -> str:

@@ -20,17 +20,20 @@ from typing import Any
 
 from core.errors import ReportDamaged
 from core.store.jsontext import REMEDY
-from core.store.migrations import v0002_roles_and_periods
+from core.store.migrations import v0002_roles_and_periods, v0003_charts
 
-SCHEMA = 2
+SCHEMA = 3
 """The schema this program writes."""
 
-MIN_READER = 2
+MIN_READER = 3
 """The oldest schema number a program must know to read what this program writes."""
 
 Data = dict[str, Any]
 
-STEPS: Mapping[int, Callable[[Data], Data]] = {2: v0002_roles_and_periods.migrate}
+STEPS: Mapping[int, Callable[[Data], Data]] = {
+    2: v0002_roles_and_periods.migrate,
+    3: v0003_charts.migrate,
+}
 """The step that leads *to* each schema after the first."""
 
 

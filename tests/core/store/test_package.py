@@ -26,6 +26,7 @@ from core.errors import (
 from core.model.report import Report
 from core.store import codec, jsontext, ring
 from core.store.container import Manifest, pack
+from core.store.migrations import SCHEMA
 from core.store.package import DamagedReport, build, load, save
 from tests.core.store.builders import (
     WORKBOOK,
@@ -321,7 +322,7 @@ def test_a_newer_schema_that_can_be_read_opens_read_only(path: Path) -> None:
     parts = parts_of(a_report())
     parts["report"]["mood"] = "confident"
     parts["book"]["observations"][0]["confidence"] = "high"
-    path.write_bytes(repacked(parts, schema=3, min_reader=2))
+    path.write_bytes(repacked(parts, schema=SCHEMA + 1, min_reader=SCHEMA))
     loaded = load(path)
     assert loaded.read_only
     assert loaded.report == a_report()
@@ -330,7 +331,7 @@ def test_a_newer_schema_that_can_be_read_opens_read_only(path: Path) -> None:
 def test_a_newer_schema_with_things_unheard_of_asks_to_upgrade(path: Path) -> None:
     parts = parts_of(a_report())
     parts["report"]["outline"][0]["blocks"].append({"kind": "picture", "id": "x"})
-    path.write_bytes(repacked(parts, schema=3, min_reader=2))
+    path.write_bytes(repacked(parts, schema=SCHEMA + 1, min_reader=SCHEMA))
     with pytest.raises(NewerFormat):
         load(path)
 

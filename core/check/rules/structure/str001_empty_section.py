@@ -16,7 +16,7 @@ from core.check.rule import ReportRule, Whole
 from core.layout.numbering import printed_sections
 from core.model.ids import SectionId
 from core.model.report import Numbering, Section
-from core.model.text import IndicatorTable
+from core.model.text import Exhibit
 
 
 class EmptySection(ReportRule):
@@ -51,7 +51,7 @@ def _has_printed_children(section: Section) -> bool:
 
 
 def _has_content(section: Section, filled: set[SectionId]) -> bool:
-    return section.id in filled or any(isinstance(b, IndicatorTable) for b in section.blocks)
+    return section.id in filled or any(isinstance(b, Exhibit) for b in section.blocks)
 
 
 RULE = EmptySection()
