@@ -1,4 +1,4 @@
-"""Edits of the document elements (公文要素), the meta data, promises, versions and suppressions."""
+"""Edits of the document elements (公文要素), the meta data, versions and suppressions."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from attrs import evolve
 from core.edit.change import Change
 from core.edit.outline import Edit
 from core.model.elements import DocumentElements
-from core.model.report import Commitment, Report, ReportMeta, Suppression, Version
+from core.model.report import Report, ReportMeta, Suppression, Version
 
 
 def set_elements(report: Report, elements: DocumentElements) -> Edit:
@@ -23,11 +23,6 @@ def set_meta(report: Report, meta: ReportMeta) -> Edit:
         return report, Change("")
     book = meta.period != report.meta.period
     return evolve(report, meta=meta), Change("修改报告信息", elements=True, book=book)
-
-
-def set_commitments(report: Report, commitments: tuple[Commitment, ...]) -> Edit:
-    """Other promises of last year's report."""
-    return evolve(report, commitments=commitments), Change("修改承诺事项", structure=True)
 
 
 def set_versions(report: Report, versions: tuple[Version, ...]) -> Edit:

@@ -8,8 +8,9 @@ from datetime import datetime
 
 from attrs import field, frozen
 
+from core.model.continuity import Baseline, Carried, Commitment, Correspondence
 from core.model.elements import DocumentElements
-from core.model.ids import IndicatorId, ParagraphId, SectionId
+from core.model.ids import ParagraphId, SectionId
 from core.model.indicators import IndicatorBook
 from core.model.periods import Period
 from core.model.profiles import Profile
@@ -78,30 +79,6 @@ class Section:
     def paragraphs(self) -> Iterator[Paragraph]:
         """The paragraphs of this section itself, not of its children."""
         return (block for block in self.blocks if isinstance(block, Paragraph))
-
-
-class Outcome(enum.Enum):
-    """What became of a promise (承诺的结果)."""
-
-    OPEN = "open"
-    DONE = "done"  # 完成
-    EXCEEDED = "exceeded"  # 超额
-    ONGOING = "ongoing"  # 进行中
-    MISSED = "missed"  # 未完成
-    CANCELLED = "cancelled"  # 取消
-
-
-@frozen
-class Commitment:
-    """A planned task of last year's report, to be answered in this one (承诺)."""
-
-    id: str
-    text: str
-    indicator: IndicatorId | None = None
-    owner: str = ""
-    outcome: Outcome = Outcome.OPEN
-    answered_in: SectionId | None = None
-    note: str = ""
 
 
 @frozen
@@ -179,6 +156,9 @@ class Report:
     suppressions: tuple[Suppression, ...] = ()
     sources: tuple[SourceFile, ...] = ()
     profiles: tuple[Profile, ...] = ()
+    baseline: Baseline | None = None
+    correspondences: tuple[Correspondence, ...] = ()
+    carried: tuple[Carried, ...] = ()
 
     def sections(self) -> Iterator[Section]:
         """Every section in reading order."""
