@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.export.product import Product
 from core.jobs import JobContext
 from core.layout.flow import flow
-from core.layout.items import Flow, FlowBreak, FlowImprint, FlowParagraph
+from core.layout.items import Flow, FlowBreak, FlowImprint, FlowParagraph, FlowPinned
 from core.model.report import Report, Version
 
 
@@ -27,6 +27,8 @@ def text_of(made: Flow) -> str:
         elif isinstance(item, FlowImprint):
             lines.append("")
             lines.extend(part.text.strip("\u3000 ") for part in item.paragraphs)
+        elif isinstance(item, FlowPinned):
+            lines.extend(pinned.paragraph.text for pinned in item.paragraphs)
         else:
             lines.extend("\t".join(cell.text for cell in row.cells) for row in item.rows)
     return "\n".join(lines).strip("\n") + "\n"

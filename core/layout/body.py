@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from attrs import evolve
 
 from core.figures.project import Part, parts
-from core.layout.draft import Draft, blank, pending, printable
-from core.layout.items import FlowItem, FlowParagraph, FlowRun, FlowTable, Source
+from core.layout.draft import Draft, pending, printable
+from core.layout.items import FlowItem, FlowParagraph, FlowRun, Source
 from core.layout.numbering import Headed, meant_for, printed_sections
 from core.layout.styles import FlowStyle
-from core.layout.tables import indicator_table
+from core.layout.tables import table_items
 from core.model.ids import ParagraphId
 from core.model.report import Report, Section
-from core.model.text import Paragraph, Text, Todo
+from core.model.text import IndicatorTable, Paragraph, Text, Todo
 
 _BLANKS = " \t\u00a0\u3000\n"
 
 
 def body(draft: Draft, moved: frozenset[ParagraphId] = frozenset()) -> Iterator[FlowItem]:
     """The printed sections in order; ``moved`` tables stand on annex pages instead."""
-    for headed in printed_sections(draft.report, draft.version):
+    yield from sections_flow(draft, printed_sections(draft.report, draft.version), moved)
+
+
+def sections_flow(
+    draft: Draft, sections: Iterable[Headed], moved: frozenset[ParagraphId]
+) -> Iterator[FlowItem]:
+    """These sections with their headings; one of level 0 has none."""
+    for headed in sections:
         if headed.level:
             yield _heading(headed)
         yield from _blocks(draft, headed.section, moved)
@@ -48,24 +55,8 @@ def _blocks(draft: Draft, section: Section, moved: frozenset[ParagraphId]) -> It
             paragraph = paragraph_of(draft.report, section, block)
             if paragraph is not None:
                 yield paragraph
-        elif block.id not in moved:
-            yield from _table(draft, section, block.id)
-
-
-def _table(draft: Draft, section: Section, table_id: ParagraphId) -> Iterator[FlowItem]:
-    block = next(item for item in section.blocks if item.id == table_id)
-    assert not isinstance(block, Paragraph)
-    source = Source(section.id, block.id)
-    if block.caption:
-        yield FlowParagraph(FlowStyle.CAPTION, (FlowRun(printable(block.caption)),), source)
-    table: FlowTable = indicator_table(draft, block, source)
-    yield table
-    if block.note:
-        yield FlowParagraph(
-            FlowStyle.TABLE_NOTE, (FlowRun(f"注：{printable(block.note)}"),), source
-        )
-    else:
-        yield blank(source)
+        elif isinstance(block, IndicatorTable) and block.id not in moved:
+            yield from table_items(draft, block, Source(section.id, block.id))
 
 
 def paragraph_of(report: Report, section: Section, paragraph: Paragraph) -> FlowParagraph | None:

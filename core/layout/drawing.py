@@ -4,12 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from core.layout.imprint import frames
-from core.layout.items import NOWHERE, Flow, FlowImprint, FlowParagraph, FlowTable, Source
+from core.layout.items import (
+    NOWHERE,
+    Flow,
+    FlowImprint,
+    FlowParagraph,
+    FlowPinned,
+    FlowTable,
+    Indent,
+    PinnedRule,
+    Source,
+)
 from core.layout.linebreak import stretch_points
 from core.layout.pages import Fragment, GlyphRun, Line, Rule
 from core.layout.profile import PageGeometry
-from core.layout.styles import RED_RULE_DISTANCE, RED_RULE_WIDTH, Align, StyleSpec
+from core.layout.styles import (
+    DOUBLE_RULE_HEIGHT,
+    DOUBLE_RULE_THICK,
+    DOUBLE_RULE_THIN,
+    RED_RULE_DISTANCE,
+    RED_RULE_WIDTH,
+    Align,
+    StyleSpec,
+)
 from core.layout.tables import CELL_MARGIN
 from core.layout.typeset import SetText, Typesetter
 from core.layout.widths import MILLI
@@ -19,6 +39,7 @@ _BASELINE = 0.8
 """Share of an exact line above its baseline."""
 
 _BORDER = 0.5
+_OUTER_LINE = 1.0
 _NUMBER_DROP = 397
 """The page number's dashes stand 7 mm under the type area (7.5), in twips."""
 
@@ -36,6 +57,8 @@ def draw_lines(flow: Flow, setter: Typesetter, fragments: tuple[Fragment, ...]) 
             yield from _row_lines(flow, setter, item, fragment)
         elif isinstance(item, FlowImprint):
             yield from _imprint_lines(flow, setter, item, fragment)
+        elif isinstance(item, FlowPinned):
+            yield from _pinned_lines(flow, setter, item, fragment)
 
 
 def _paragraph_lines(
@@ -74,6 +97,18 @@ def _imprint_lines(
         for number in range(len(text.lines)):
             top = frame.text_top + number * text.spec.line
             yield _line(text, number, flow.profile.geometry.left, top, target, frame.paragraph)
+
+
+def _pinned_lines(
+    flow: Flow, setter: Typesetter, item: FlowPinned, fragment: Fragment
+) -> Iterator[Line]:
+    target = _Target(fragment.item, item.source)
+    for pinned in item.paragraphs:
+        beside = flow.profile.geometry.text_width - pinned.width
+        text = setter.paragraph(evolve(pinned.paragraph, indent=Indent(right=beside)))
+        for number in range(len(text.lines)):
+            top = pinned.y + text.spec.before + number * text.spec.line
+            yield _line(text, number, pinned.x, top, target, pinned.paragraph)
 
 
 class _Target:
@@ -216,9 +251,40 @@ def draw_rules(flow: Flow, setter: Typesetter, fragments: tuple[Fragment, ...]) 
             yield _red_rule(flow.profile.geometry, setter.paragraph(item), fragment)
         elif isinstance(item, FlowImprint):
             yield from _imprint_rules(flow, item)
+        elif isinstance(item, FlowPinned):
+            for rule in item.rules:
+                yield from _double_rule(rule)
+
+
+def _double_rule(rule: PinnedRule) -> Iterator[Rule]:
+    """A thick and a thin red line (10.1)."""
+    edge = rule.y + DOUBLE_RULE_HEIGHT
+    thick, thin = rule.y, edge - DOUBLE_RULE_THIN
+    if not rule.thick_first:
+        thick, thin = edge - DOUBLE_RULE_THICK, rule.y
+    for top, weight in ((thick, DOUBLE_RULE_THICK), (thin, DOUBLE_RULE_THIN)):
+        y = (top + weight / 2) / _TWIPS
+        right = (rule.x + rule.width) / _TWIPS
+        yield Rule(rule.x / _TWIPS, y, right, y, weight / _TWIPS, red=True)
+
+
+def _three_lines(geometry: PageGeometry, table: FlowTable, fragment: Fragment) -> Iterator[Rule]:
+    """Above the head, under it, and under the last row (三线表)."""
+    left, top = _table_left(geometry, table), geometry.top + fragment.top
+    right, row = left + table.width, table.rows[fragment.first]
+    follows = fragment.first + 1 < len(table.rows)
+    last = not follows or (row.header and not table.rows[fragment.first + 1].header)
+    edges = [(top, _OUTER_LINE)] if fragment.first == 0 else []
+    if last:
+        edges.append((top + fragment.height, _BORDER if follows else _OUTER_LINE))
+    for y, weight in edges:
+        yield Rule(left / _TWIPS, y / _TWIPS, right / _TWIPS, y / _TWIPS, weight)
 
 
 def _borders(geometry: PageGeometry, table: FlowTable, fragment: Fragment) -> Iterator[Rule]:
+    if table.three_line:
+        yield from _three_lines(geometry, table, fragment)
+        return
     left, top = _table_left(geometry, table), geometry.top + fragment.top
     right, bottom = left + table.width, top + fragment.height
     for y in (top, bottom):

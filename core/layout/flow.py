@@ -5,8 +5,9 @@ Guidance never gets here, nor sections that are excluded or meant for other vers
 
 from __future__ import annotations
 
+from core.layout.annexes import annex_pages, moved_ids
 from core.layout.body import body
-from core.layout.closing import annex_pages, closing, kept_together, moved_ids
+from core.layout.closing import closing, kept_together
 from core.layout.draft import Draft, printable
 from core.layout.imprint import imprint
 from core.layout.items import (
@@ -25,21 +26,30 @@ from core.layout.items import (
     Source,
     TabStop,
 )
-from core.layout.opening import opening
+from core.layout.opening import opening, pushes_text_off
 from core.layout.profile import STANDARD, Profile
 from core.layout.styles import FlowStyle, FontRole
+from core.layout.tables import numbered_tables
+from core.model.elements import Form
 from core.model.report import Report, Version
 
 
 def flow(report: Report, profile: Profile = STANDARD, *, version: Version | None = None) -> Flow:
     """Everything that is printed, in order; ``version`` ``None`` prints what any version holds."""
     draft = Draft(report, profile, version)
-    items: list[FlowItem] = [
-        *opening(draft),
+    head = list(opening(draft))
+    moved = pushes_text_off(draft, head)
+    if moved:
+        head = list(opening(draft, recipients=False))
+    items = [
+        *head,
         *kept_together(draft, list(body(draft, moved_ids(draft))), list(closing(draft))),
         *annex_pages(draft),
-        *imprint(draft),
     ]
+    last = list(imprint(draft, with_recipients=moved))
+    while items and not last and isinstance(items[-1], FlowBreak):
+        items.pop()  # nothing follows the turned page
+    items = [*numbered_tables(items), *last]
     meta = report.meta
     changed = meta.modified or meta.created
     return Flow(
@@ -48,6 +58,7 @@ def flow(report: Report, profile: Profile = STANDARD, *, version: Version | None
         title=printable(draft.title).replace("\n", ""),
         author=printable(report.elements.author or meta.unit),
         stamp=changed.strftime("%Y-%m-%dT%H:%M:%SZ") if changed is not None else "",
+        first_numbered=report.elements.form is not Form.LETTER,
     )
 
 

@@ -24,6 +24,7 @@ class Element(enum.Enum):
     SIGNATURE = "signature"
     NOTE = "note"
     IMPRINT = "imprint"  # 版记
+    ATTENDANCE = "attendance"  # 出席, 请假, 列席
 
 
 @frozen
@@ -121,12 +122,16 @@ class FlowRow:
 
 @frozen
 class FlowTable:
-    """A table: column widths in twips, head rows first. ``row_height`` is the least height."""
+    """A table: column widths in twips, head rows first. ``row_height`` is the least height.
+
+    ``three_line``: only rules above, below and under the head rows (三线表), else a full grid.
+    """
 
     widths: tuple[int, ...]
     rows: tuple[FlowRow, ...]
     source: Source = NOWHERE
     row_height: int = 480
+    three_line: bool = False
 
     @property
     def width(self) -> int:
@@ -135,9 +140,11 @@ class FlowTable:
 
 
 class Break(enum.Enum):
-    """How the flow is interrupted."""
+    """How the flow is interrupted. After a turned page only upright and a new page go on."""
 
     PAGE = "page"  # what follows starts a new page
+    LANDSCAPE = "landscape"  # what follows stands on turned pages (横排表格, cl. 8)
+    UPRIGHT = "upright"  # what follows stands on upright pages again
 
 
 @frozen
@@ -150,13 +157,54 @@ class FlowBreak:
 
 @frozen
 class FlowImprint:
-    """版记: its paragraphs stand at the foot of an even page, whatever is above them."""
+    """版记: its paragraphs stand at the foot of the last page, whatever is above them.
+
+    ``even``: that page is an even one; ``ruled``: between rules. A letter has neither (10.1).
+    """
 
     paragraphs: tuple[FlowParagraph, ...]
     source: Source = NOWHERE
+    even: bool = True
+    ruled: bool = True
 
 
-FlowItem = FlowParagraph | FlowTable | FlowBreak | FlowImprint
+@frozen
+class Pinned:
+    """A paragraph at a fixed place: its left upper corner on the paper and its width, in twips."""
+
+    paragraph: FlowParagraph
+    x: int
+    y: int
+    width: int
+
+
+@frozen
+class PinnedRule:
+    """A red double rule at a fixed place (10.1), in twips.
+
+    ``y`` is its upper edge; ``thick_first`` puts the thick line above the thin one.
+    """
+
+    x: int
+    y: int
+    width: int
+    thick_first: bool
+
+
+@frozen
+class FlowPinned:
+    """What stands at fixed places of the page on which it comes, out of the flow.
+
+    The text goes on below ``bottom`` (twips from the paper's upper edge; 0: where it was).
+    """
+
+    paragraphs: tuple[Pinned, ...] = ()
+    rules: tuple[PinnedRule, ...] = ()
+    bottom: int = 0
+    source: Source = NOWHERE
+
+
+FlowItem = FlowParagraph | FlowTable | FlowBreak | FlowImprint | FlowPinned
 
 
 @frozen
@@ -164,6 +212,7 @@ class Flow:
     """A report ready to be drawn, with the page it is meant for.
 
     ``title``, ``author`` and ``stamp`` (ISO time, empty when unknown) become file properties.
+    ``first_numbered``: whether the first page shows its number (not in a letter, 10.1).
     """
 
     items: tuple[FlowItem, ...]
@@ -171,6 +220,7 @@ class Flow:
     title: str = ""
     author: str = ""
     stamp: str = ""
+    first_numbered: bool = True
 
     def texts(self) -> tuple[str, ...]:
         """The text of every paragraph and table row in order, cells separated by tabs."""
@@ -180,6 +230,8 @@ class Flow:
                 found.append(item.text)
             elif isinstance(item, FlowImprint):
                 found.extend(paragraph.text for paragraph in item.paragraphs)
+            elif isinstance(item, FlowPinned):
+                found.extend(pinned.paragraph.text for pinned in item.paragraphs)
             elif isinstance(item, FlowTable):
                 found.extend("\t".join(cell.text for cell in row.cells) for row in item.rows)
         return tuple(found)
@@ -196,6 +248,8 @@ class Flow:
                 runs.extend(item.runs)
             elif isinstance(item, FlowImprint):
                 runs.extend(run for paragraph in item.paragraphs for run in paragraph.runs)
+            elif isinstance(item, FlowPinned):
+                runs.extend(run for pinned in item.paragraphs for run in pinned.paragraph.runs)
             elif isinstance(item, FlowTable):
                 runs.extend(run for row in item.rows for cell in row.cells for run in cell.runs)
         return runs

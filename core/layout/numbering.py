@@ -34,19 +34,36 @@ class Headed:
 
 def section_numbers(report: Report, version: Version | None = None) -> Mapping[SectionId, str]:
     """The number of every printed, numbered section, as it stands before the title."""
-    return {
-        headed.section.id: headed.number
-        for headed in printed_sections(report, version)
-        if headed.number
-    }
+    headed = list(printed_sections(report, version))
+    for annexed in annexed_ids(report):
+        headed.extend(annexed_sections(report, annexed, version))
+    return {item.section.id: item.number for item in headed if item.number}
 
 
 def printed_sections(report: Report, version: Version | None = None) -> Iterator[Headed]:
     """The sections that are printed, in reading order, with level and number.
 
-    An excluded section, or one for other versions, takes everything below it along.
+    An excluded section, or one for other versions, takes everything below it along; so does one
+    that stands on an annex page.
     """
-    yield from _walk(report.outline, 1, version, [0])
+    yield from _walk(report.outline, 1, version, [0], annexed_ids(report))
+
+
+def annexed_ids(report: Report) -> frozenset[SectionId]:
+    """The sections that leave the text for an annex page."""
+    annexes = report.elements.annexes
+    return frozenset(item.section for item in annexes if item.section and not item.table)
+
+
+def annexed_sections(
+    report: Report, section_id: SectionId, version: Version | None = None
+) -> Iterator[Headed]:
+    """A section on its annex page: headed by the annex's title, what is below it numbered anew."""
+    section = report.section(section_id)
+    if section is None or not section.included or not meant_for(section.audiences, version):
+        return
+    yield Headed(section, 0)
+    yield from _walk(section.children, 1, version, [0], annexed_ids(report))
 
 
 def meant_for(audiences: tuple[str, ...], version: Version | None) -> bool:
@@ -55,22 +72,28 @@ def meant_for(audiences: tuple[str, ...], version: Version | None) -> bool:
 
 
 def _walk(
-    sections: tuple[Section, ...], level: int, version: Version | None, count: list[int]
+    sections: tuple[Section, ...],
+    level: int,
+    version: Version | None,
+    count: list[int],
+    left_out: frozenset[SectionId],
 ) -> Iterator[Headed]:
     """``count`` is shared with the transparent sections of the same level."""
     for section in sections:
         if not section.included or not meant_for(section.audiences, version):
             continue
+        if section.id in left_out:
+            continue
         if section.numbering is Numbering.HIDDEN:
             yield Headed(section, 0)
-            yield from _walk(section.children, level, version, count)
+            yield from _walk(section.children, level, version, count, left_out)
             continue
         number = ""
         if section.numbering is Numbering.AUTO:
             count[0] += 1
             number = number_text(level, count[0])
         yield Headed(section, level, number)
-        yield from _walk(section.children, level + 1, version, [0])
+        yield from _walk(section.children, level + 1, version, [0], left_out)
 
 
 def number_text(level: int, count: int) -> str:

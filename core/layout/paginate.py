@@ -8,34 +8,49 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from core.layout.drawing import draw_lines, draw_page_number, draw_rules
 from core.layout.imprint import room_above
 from core.layout.items import (
+    Break,
     Flow,
     FlowBreak,
     FlowImprint,
     FlowItem,
     FlowParagraph,
+    FlowPinned,
     FlowTable,
     Source,
 )
 from core.layout.pages import Fragment, GlyphRun, Line, Rule
+from core.layout.profile import PageGeometry
 from core.layout.styles import RED_RULE_DISTANCE, RED_RULE_WIDTH
 from core.layout.tables import BORDER
+from core.layout.turning import turned_profile
 from core.layout.typeset import Typesetter, typesetter
 
 
 @frozen(eq=False)
 class Page:
-    """One page. Lines and rules are worked out when first looked at."""
+    """One page. Lines and rules are worked out when first looked at.
+
+    ``turned``: the sheet lies on its side. Its number stands where it does on upright pages (cl.
+    8): ``footer`` is in places of the upright sheet, whose left edge is the turned page's top.
+    """
 
     number: int
     fragments: tuple[Fragment, ...]
     _flow: Flow
     _setter: Typesetter
+    _upright: Flow
     numbered: bool = True
+    turned: bool = False
+
+    @property
+    def geometry(self) -> PageGeometry:
+        """Paper and margins of this page."""
+        return self._flow.profile.geometry
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -50,7 +65,7 @@ class Page:
     @cached_property
     def footer(self) -> Line:
         """The page number; a line without text where none is printed (7.5)."""
-        return draw_page_number(self._flow, self._setter, self.number, shown=self.numbered)
+        return draw_page_number(self._upright, self._setter, self.number, shown=self.numbered)
 
 
 @frozen(eq=False)
@@ -109,6 +124,8 @@ class _Stack:
         self._fragments: list[Fragment] = []
         self._y = 0
         self._height = flow.profile.geometry.text_height
+        self._upright = (flow, self.setter)
+        self._is_turned = False
 
     @property
     def _number(self) -> int:
@@ -120,6 +137,12 @@ class _Stack:
             if self._fragments:
                 self._turn()
             self.starts.append(self._number)
+            if item.kind is not Break.PAGE:
+                self._lay(turned=item.kind is Break.LANDSCAPE)
+            return
+        if isinstance(item, FlowPinned):
+            self.starts.append(self._number)
+            self._pinned(index, item)
             return
         if isinstance(item, FlowImprint):
             self._imprint(index, item)
@@ -138,10 +161,37 @@ class _Stack:
             self._turn()
 
     def _turn(self, *, numbered: bool = True) -> None:
-        page = Page(self._number, tuple(self._fragments), self.flow, self.setter, numbered)
-        self.pages.append(page)
+        shown = numbered and (self._number > 1 or self.flow.first_numbered)
+        fragments = tuple(self._fragments)
+        self.pages.append(
+            Page(
+                self._number,
+                fragments,
+                self.flow,
+                self.setter,
+                self._upright[0],
+                shown,
+                self._is_turned,
+            )
+        )
         self._fragments = []
         self._y = 0
+
+    def _lay(self, *, turned: bool) -> None:
+        """Go on with sheets lying on their side, or upright ones again."""
+        self.flow, self.setter = self._upright
+        if turned:
+            profile = turned_profile(self.flow.profile)
+            self.flow = evolve(self.flow, profile=profile)
+            self.setter = typesetter(profile, self.setter.metrics)
+        self._is_turned = turned
+        self._height = self.flow.profile.geometry.text_height
+
+    def _pinned(self, index: int, item: FlowPinned) -> None:
+        """What stands at fixed places takes no room but what it says it takes."""
+        below = max(self._y, item.bottom - self.flow.profile.geometry.top)
+        self._fragments.append(Fragment(index, 0, 1, self._y, below - self._y))
+        self._y = below
 
     def _least(self, index: int) -> int:
         """The height that has to fit where an item begins: kept items and one line of the next."""
@@ -149,7 +199,7 @@ class _Stack:
         items = self.flow.items
         while index < len(items):
             item = items[index]
-            if isinstance(item, FlowBreak | FlowImprint):
+            if isinstance(item, FlowBreak | FlowImprint | FlowPinned):
                 break
             if isinstance(item, FlowTable):
                 return self._or_nothing(total + self._table_start(item))
@@ -175,14 +225,18 @@ class _Stack:
     def _imprint(self, index: int, item: FlowImprint) -> None:
         """On this page when it is even and has room, else on the next even one (7.4.1).
 
+        That of a letter may stand on an odd page too.
+
         A blank page before it, and then its own, carry no number (7.5).
         """
         geometry = self.flow.profile.geometry
         room = room_above(item, self.flow.profile, geometry)
         numbered = True
-        if self._number % 2 or self._y > room:
+        odd = item.even and self._number % 2
+        if odd or self._y > room or self._is_turned:
             self._turn()
-        if self._number % 2:
+            self._lay(turned=False)
+        if item.even and self._number % 2:
             numbered = False
             self._turn(numbered=False)
         self.starts.append(self._number)

@@ -17,6 +17,12 @@ RED_RULE_DISTANCE = 140
 RED_RULE_WIDTH = 30
 """Its weight, twips: the standard gives its place and length, not its weight."""
 
+DOUBLE_RULE_HEIGHT = 90
+"""A letter's red double rule from edge to edge, twips: 3 pt, a gap and a thin line (10.1)."""
+
+DOUBLE_RULE_THICK = 60
+DOUBLE_RULE_THIN = 15
+
 
 class FontRole(enum.Enum):
     """The faces GB/T 9704-2012 names; the profile says which family stands for each."""

@@ -6,23 +6,35 @@ exist by its nature, such as the growth of a rank, as 「—」. Never an empty 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from core.figures.resolve import resolve
 from core.figures.resolved import FigureState, Resolved
-from core.layout.draft import Draft, pending, printable
-from core.layout.items import FlowCell, FlowRow, FlowRun, FlowTable, Source
+from core.layout.draft import Draft, blank, pending, printable
+from core.layout.items import (
+    Break,
+    FlowBreak,
+    FlowCell,
+    FlowItem,
+    FlowParagraph,
+    FlowRow,
+    FlowRun,
+    FlowTable,
+    Source,
+)
 from core.layout.profile import MissingCells
 from core.layout.styles import Align, FlowStyle
 from core.layout.widths import OFFICIAL
 from core.model.ids import FigureId, ParagraphId
 from core.model.indicators import GrowthRule, Indicator
 from core.model.periods import CURRENT, LAST_YEAR, NEXT_YEAR, PeriodExpr
-from core.model.text import Column, Figure, IndicatorTable, Measure, Wording
+from core.model.text import Column, Figure, IndicatorTable, Measure, TableStyle, Wording
 
 NONE_MARK = "—"
+_TYPED_NUMBER = re.compile(r"^\s*表\s*\d+[\s\u3000:：.、]*")
 CELL_MARGIN = 80
 """Left and right inside a cell, twips."""
 
@@ -72,6 +84,45 @@ def _tells(draft: Draft, column: Column) -> bool:
     )
 
 
+def table_items(
+    draft: Draft, table: IndicatorTable, source: Source, *, captioned: bool = True
+) -> Iterator[FlowItem]:
+    """Caption, table, note; a landscape table on pages of its own.
+
+    Without caption (on an annex page, which has a title) the caller turns the page.
+    """
+    if table.landscape and captioned:
+        yield FlowBreak(Break.LANDSCAPE, source)
+    if table.caption and captioned:
+        yield FlowParagraph(FlowStyle.CAPTION, (FlowRun(printable(table.caption)),), source)
+    yield indicator_table(draft, table, source)
+    if table.note:
+        note = FlowRun(f"注：{printable(table.note)}")
+        yield FlowParagraph(FlowStyle.TABLE_NOTE, (note,), source)
+    elif captioned and not table.landscape:
+        yield blank(source)
+    if table.landscape:
+        yield FlowBreak(Break.UPRIGHT, source)
+
+
+def numbered_tables(items: Iterable[FlowItem]) -> Iterator[FlowItem]:
+    """The captions of tables with their numbers, 表1 on, and with no number somebody typed."""
+    count = 0
+    following = list(items)
+    for at, item in enumerate(following):
+        after = following[at + 1] if at + 1 < len(following) else None
+        if not isinstance(item, FlowParagraph) or not isinstance(after, FlowTable):
+            yield item
+            continue
+        if item.style is not FlowStyle.CAPTION:
+            yield item
+            continue
+        count += 1
+        title = _TYPED_NUMBER.sub("", item.text)
+        number = FlowRun(f"表{count}\u3000", computed=True)
+        yield evolve(item, runs=(number, FlowRun(title)))
+
+
 def indicator_table(draft: Draft, table: IndicatorTable, source: Source) -> FlowTable:
     """Name, unit and the table's columns, one row an indicator; the head row repeats."""
     indicators = _indicators(draft, table)
@@ -82,7 +133,14 @@ def indicator_table(draft: Draft, table: IndicatorTable, source: Source) -> Flow
         _row(draft, indicator, table.columns, part=indicator.parent in listed)
         for indicator in indicators
     )
-    return FlowTable(_widths(draft, rows), tuple(rows), source)
+    geometry = draft.profile.geometry
+    room = geometry.text_height if table.landscape else geometry.text_width
+    return FlowTable(
+        _widths(draft, rows, room - _BORDER_ROOM),
+        tuple(rows),
+        source,
+        three_line=table.style is TableStyle.THREE_LINE,
+    )
 
 
 def _indicators(draft: Draft, table: IndicatorTable) -> tuple[Indicator, ...]:
@@ -157,9 +215,8 @@ class _Natural:
     others: tuple[int, ...]
 
 
-def _widths(draft: Draft, rows: list[FlowRow]) -> tuple[int, ...]:
+def _widths(draft: Draft, rows: list[FlowRow], room: int) -> tuple[int, ...]:
     """Columns as wide as their content; the name takes what is left and wraps when need be."""
-    room = draft.profile.geometry.text_width - _BORDER_ROOM
     natural = _natural(draft, rows)
     others = list(natural.others)
     over = sum(others) + _NAME_MIN - room

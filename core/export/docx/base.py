@@ -12,6 +12,7 @@ from xml.sax.saxutils import quoteattr
 from core.export.docx.marks import HEADER, NAMESPACES, field, run
 from core.export.docx.package import zip_bytes
 from core.export.docx.styles import style_id, styles_xml
+from core.export.docx.turned import turned_footer
 from core.layout.profile import PageGeometry, Profile
 from core.layout.styles import FlowStyle, FontRole
 
@@ -36,12 +37,17 @@ _PARTS = (
     ("rId4", "footer", "footer1.xml", "footer"),
     ("rId5", "footer", "footer2.xml", "footer"),
     ("rId6", "footer", "footer3.xml", "footer"),
+    ("rId7", "footer", "footer4.xml", "footer"),
+    ("rId8", "footer", "footer5.xml", "footer"),
 )
 NUMBERED = ("rId4", "rId5")
 """Odd and even footer with the page number."""
 
 UNNUMBERED = ("rId6", "rId6")
 """Footers of the pages that carry no number (7.5)."""
+
+TURNED = ("rId7", "rId8")
+"""Odd and even footer of pages whose sheet lies on its side (cl. 8)."""
 
 
 @lru_cache(maxsize=8)
@@ -58,6 +64,8 @@ def base_parts(profile: Profile) -> Mapping[str, bytes]:
         "word/footer1.xml": _footer("right"),
         "word/footer2.xml": _footer("left"),
         "word/footer3.xml": _empty_footer(),
+        "word/footer4.xml": turned_footer(profile, odd=True),
+        "word/footer5.xml": turned_footer(profile, odd=False),
         "word/settings.xml": _settings(profile),
         "word/styles.xml": styles_xml(profile),
     }
@@ -189,15 +197,27 @@ def _document(profile: Profile) -> bytes:
     )
 
 
-def section(geometry: PageGeometry, footers: tuple[str, str] = NUMBERED) -> str:
-    """``w:sectPr``: paper, margins, both footers, and a grid that is not active."""
+def section(
+    geometry: PageGeometry,
+    footers: tuple[str, str] = NUMBERED,
+    *,
+    lying: bool = False,
+    first_empty: bool = False,
+) -> str:
+    """``w:sectPr``: paper, margins, footers, and a grid that is not active.
+
+    ``lying``: the sheet lies on its side. ``first_empty``: the first page has no number (10.1).
+    """
     odd, even = footers
+    first = f'<w:footerReference w:type="first" r:id="{UNNUMBERED[0]}"/>' if first_empty else ""
+    orientation = ' w:orient="landscape"' if lying else ""
     return (
         f'<w:sectPr><w:footerReference w:type="default" r:id="{odd}"/>'
-        f'<w:footerReference w:type="even" r:id="{even}"/>'
-        f'<w:pgSz w:w="{geometry.width}" w:h="{geometry.height}"/>'
+        f'<w:footerReference w:type="even" r:id="{even}"/>{first}'
+        f'<w:pgSz w:w="{geometry.width}" w:h="{geometry.height}"{orientation}/>'
         f'<w:pgMar w:top="{geometry.top}" w:right="{geometry.right}" '
         f'w:bottom="{geometry.bottom}" w:left="{geometry.left}" '
         f'w:header="851" w:footer="{geometry.footer}" w:gutter="0"/>'
+        f"{'<w:titlePg/>' if first_empty else ''}"
         f'<w:docGrid w:linePitch="{geometry.pitch}"/></w:sectPr>'
     )

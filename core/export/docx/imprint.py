@@ -6,10 +6,11 @@ as the text, or one frame around differently ruled paragraphs, does not.
 
 from __future__ import annotations
 
-from attrs import frozen
+import enum
 
-from core.export.docx.base import NUMBERED, UNNUMBERED, section
 from core.export.docx.paragraphs import paragraph
+from core.export.docx.pinned import frame as frame_properties
+from core.export.docx.pinned import framed
 from core.layout.imprint import Frame, frames
 from core.layout.items import Flow, FlowImprint
 from core.layout.paginate import paginate
@@ -22,40 +23,34 @@ SPACER = (
 NEW_PAGE = SPACER.replace("<w:pPr>", "<w:pPr><w:pageBreakBefore/>")
 
 
-@frozen
-class Ending:
-    """The end of the body, and the footers of its last section."""
+class Place(enum.Enum):
+    """Where the 版记 stands."""
 
-    xml: str
-    footers: tuple[str, str]
+    UNDER_TEXT = "under text"
+    NEXT_PAGE = "next page"
+    AFTER_BLANK = "after a blank page"
 
 
-def ending(item: FlowImprint, flow: Flow) -> Ending:
-    """The 版记 where the laid-out pages have it: under the text or on one of the next pages.
-
-    A blank page in between and the page of the 版记 are a section of their own without number.
-    """
-    framed = "".join(_frame(frame, flow) for frame in frames(item, flow.profile)) + SPACER
+def place_of_imprint(flow: Flow) -> Place:
+    """Where the laid-out pages have it."""
     page = paginate(flow).pages[-1]
     if len(page.fragments) > 1:
-        return Ending(framed, NUMBERED)
-    if page.numbered:
-        return Ending(NEW_PAGE + framed, NUMBERED)
-    text_end = SPACER.replace("</w:pPr>", f"{section(flow.profile.geometry)}</w:pPr>")
-    return Ending(text_end + SPACER + NEW_PAGE + framed, UNNUMBERED)
+        return Place.UNDER_TEXT
+    return Place.NEXT_PAGE if page.numbered else Place.AFTER_BLANK
+
+
+def imprint_frames(item: FlowImprint, flow: Flow) -> str:
+    """The pinned paragraphs, and the one they hang on."""
+    return "".join(_frame(frame, flow) for frame in frames(item, flow.profile)) + SPACER
 
 
 def _frame(frame: Frame, flow: Flow) -> str:
     """One pinned paragraph with its rules."""
     geometry = flow.profile.geometry
-    place = (
-        f'<w:framePr w:w="{geometry.text_width}" w:hSpace="0" w:wrap="around" '
-        f'w:vAnchor="page" w:hAnchor="page" w:x="{geometry.left}" w:y="{frame.y}"/>'
-    )
+    place = frame_properties(geometry.left, frame.y, geometry.text_width)
     rules = _rule("top", frame.top) + _rule("bottom", frame.bottom)
-    plain = paragraph(frame.paragraph, flow.profile)
-    style_end = plain.index("/>") + 2
-    return f"{plain[:style_end]}{place}<w:pBdr>{rules}</w:pBdr>{plain[style_end:]}"
+    borders = f"<w:pBdr>{rules}</w:pBdr>" if rules else ""
+    return framed(paragraph(frame.paragraph, flow.profile), place + borders)
 
 
 def _rule(side: str, weight: int) -> str:

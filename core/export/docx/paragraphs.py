@@ -17,16 +17,22 @@ text of an official document is black (GB/T 9704-2012 5.2.4).
 def paragraph(item: FlowParagraph, profile: Profile, *, new_page: bool = False) -> str:
     """``w:p`` with the style's name and only what differs from it."""
     direct = _direct(item, profile, new_page=new_page)
-    size = _own_size(item, profile)
-    runs = "".join(run_xml(part, profile, size) for part in item.runs)
+    own = _own_properties(item, profile)
+    runs = "".join(run_xml(part, profile, own) for part in item.runs)
     return f'<w:p><w:pPr><w:pStyle w:val="{style_id(item.style)}"/>{direct}</w:pPr>{runs}</w:p>'
 
 
-def _own_size(item: FlowParagraph, profile: Profile) -> int:
-    """The size to set on the runs when the paragraph's differs from its style's, else 0."""
-    if item.spec is None or item.spec.size == profile.style(item.style).size:
-        return 0
-    return item.spec.size
+def _own_properties(item: FlowParagraph, profile: Profile) -> str:
+    """What the runs say when the paragraph's size or spacing differs from its style's."""
+    standard = profile.style(item.style)
+    if item.spec is None:
+        return ""
+    pieces = []
+    if item.spec.spacing != standard.spacing:
+        pieces.append(f'<w:spacing w:val="{item.spec.spacing}"/>')
+    if item.spec.size != standard.size:
+        pieces.append(f'<w:sz w:val="{item.spec.size}"/><w:szCs w:val="{item.spec.size}"/>')
+    return "".join(pieces)
 
 
 def _direct(item: FlowParagraph, profile: Profile, *, new_page: bool) -> str:
@@ -67,8 +73,8 @@ def _indent(indent: Indent) -> str:
     return f'<w:ind w:left="{indent.left}" w:right="{indent.right}"{side}/>'
 
 
-def run_xml(part: FlowRun, profile: Profile, size: int = 0) -> str:
-    """``w:r`` with what differs from its style; ``size`` (half-points) replaces the style's."""
+def run_xml(part: FlowRun, profile: Profile, own: str = "") -> str:
+    """``w:r`` with what differs from its style; ``own``: spacing and size of its paragraph."""
     pieces = []
     if part.font is not None:
         pieces.append(fonts(profile.font(part.font), hint=hint_for(part.text)))
@@ -76,8 +82,8 @@ def run_xml(part: FlowRun, profile: Profile, size: int = 0) -> str:
         pieces.append('<w:rFonts w:hint="eastAsia"/>')
     if part.strong:
         pieces.append("<w:b/><w:bCs/>")
-    if size:
-        pieces.append(f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>')
+    if own:
+        pieces.append(own)
     if part.pending:
         pieces.append(_MARKED)
     return run(part.text, "".join(pieces))

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from datetime import datetime
 
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
 
-from core.export.docx.base import NUMBERED, base_document, base_parts, section
-from core.export.docx.imprint import NEW_PAGE, SPACER, ending
+from core.export.docx.base import (
+    NUMBERED,
+    TURNED,
+    UNNUMBERED,
+    base_document,
+    base_parts,
+    section,
+)
+from core.export.docx.imprint import NEW_PAGE, SPACER, Place, imprint_frames, place_of_imprint
 from core.export.docx.marks import NAMESPACES
 from core.export.docx.package import zip_bytes
 from core.export.docx.paragraphs import paragraph
+from core.export.docx.pinned import pinned
 from core.export.docx.tables import table
 from core.jobs import QUIET, JobContext
 from core.layout.items import (
@@ -24,8 +31,10 @@ from core.layout.items import (
     FlowImprint,
     FlowItem,
     FlowParagraph,
+    FlowPinned,
     FlowTable,
 )
+from core.layout.turning import turned
 
 _STEP = 200
 _LONGEST_PROPERTY = 255
@@ -44,42 +53,93 @@ def docx_bytes(flow: Flow, context: JobContext = QUIET) -> bytes:
 
 def _fill(document: WordDocument, flow: Flow, context: JobContext) -> None:
     """Replace the empty body: assembled as text, parsed once."""
-    pieces = [f"<w:body {NAMESPACES}>", *_items(flow, context)]
-    last = flow.items[-1] if flow.items else None
-    footers = NUMBERED
-    if isinstance(last, FlowImprint):
-        end = ending(last, flow)
-        pieces.append(end.xml)
-        footers = end.footers
-    pieces.extend((section(flow.profile.geometry, footers), "</w:body>"))
+    body = _Body(flow)
+    body.write(context)
+    xml = f"<w:body {NAMESPACES}>{''.join(body.pieces)}</w:body>"
     root = document.element
-    root.replace(root.body, parse_xml("".join(pieces)))
+    root.replace(root.body, parse_xml(xml))
 
 
-def _items(flow: Flow, context: JobContext) -> Iterator[str]:
-    new_page = False
-    after_table = False
-    total = len(flow.items)
-    for index, item in enumerate(flow.items):
-        if index % _STEP == 0:
-            context.step(index, total, "正在生成文档")
-        if isinstance(item, FlowBreak):
-            new_page = new_page or item.kind is Break.PAGE
-            continue
-        if isinstance(item, FlowImprint):
-            continue
-        yield _item(item, flow, new_page=new_page, after_table=after_table)
-        new_page, after_table = False, isinstance(item, FlowTable)
-    if after_table:
-        yield SPACER
+class _Body:
+    """The items one after another, in sections of upright and of turned pages."""
 
+    def __init__(self, flow: Flow) -> None:
+        self.flow = flow
+        self.pieces: list[str] = []
+        self._lying = self._wanted = self._new_page = self._after_table = False
+        self._first_empty = not flow.first_numbered
 
-def _item(item: FlowItem, flow: Flow, *, new_page: bool, after_table: bool) -> str:
-    if isinstance(item, FlowParagraph):
-        return paragraph(item, flow.profile, new_page=new_page)
-    assert isinstance(item, FlowTable)
-    lead = NEW_PAGE if new_page else SPACER if after_table else ""
-    return lead + table(item, flow.profile)
+    def write(self, context: JobContext) -> None:
+        """Everything up to the last ``w:sectPr``."""
+        total = len(self.flow.items)
+        for index, item in enumerate(self.flow.items):
+            if index % _STEP == 0:
+                context.step(index, total, "正在生成文档")
+            if isinstance(item, FlowBreak):
+                self._new_page = True
+                if item.kind is not Break.PAGE:
+                    self._wanted = item.kind is Break.LANDSCAPE
+            elif isinstance(item, FlowImprint):
+                self._imprint(item)
+                return
+            else:
+                self._put(item)
+        if self._after_table:
+            self.pieces.append(SPACER)
+        self.pieces.append(self._section())
+
+    def _put(self, item: FlowItem) -> None:
+        if self._wanted is not self._lying:
+            self._close_section()
+            self._lying = self._wanted
+        new_page, after_table = self._new_page and bool(self.pieces), self._after_table
+        self.pieces.append(self._item(item, new_page=new_page, after_table=after_table))
+        self._new_page, self._after_table = False, isinstance(item, FlowTable)
+
+    def _item(self, item: FlowItem, *, new_page: bool, after_table: bool) -> str:
+        profile = self.flow.profile
+        if isinstance(item, FlowParagraph):
+            return paragraph(item, profile, new_page=new_page)
+        if isinstance(item, FlowPinned):
+            return pinned(item, profile)
+        assert isinstance(item, FlowTable)
+        lead = NEW_PAGE if new_page else SPACER if after_table else ""
+        return lead + table(item, profile)
+
+    def _close_section(self) -> None:
+        """End a section; the next one begins a page by itself."""
+        if not self.pieces:
+            return
+        self.pieces.append(SPACER.replace("</w:pPr>", f"{self._section()}</w:pPr>"))
+        self._new_page = self._after_table = False
+
+    def _section(self, footers: tuple[str, str] = NUMBERED) -> str:
+        first, self._first_empty = self._first_empty, False
+        geometry = self.flow.profile.geometry
+        if self._lying:
+            return section(turned(geometry), TURNED, lying=True, first_empty=first)
+        return section(geometry, footers, first_empty=first)
+
+    def _imprint(self, item: FlowImprint) -> None:
+        """版记 where the laid-out pages have it: under the text or on one of the next pages.
+
+        A blank page in between and the page of the 版记 are a section of their own without number.
+        """
+        if self._after_table:
+            self.pieces.append(SPACER)
+        place = place_of_imprint(self.flow)
+        footers = NUMBERED
+        if place is Place.AFTER_BLANK:
+            self._close_section()
+            self.pieces.append(SPACER)
+            footers = UNNUMBERED
+        elif self._lying:
+            self._close_section()
+        self._lying = False
+        if place is not Place.UNDER_TEXT:
+            self.pieces.append(NEW_PAGE)
+        self.pieces.append(imprint_frames(item, self.flow))
+        self.pieces.append(self._section(footers))
 
 
 def _describe(document: WordDocument, flow: Flow) -> None:
