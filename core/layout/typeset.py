@@ -55,10 +55,7 @@ class Typesetter:
     def rules(self) -> BreakRules:
         """What may begin and end a line."""
         return break_rules(
-            self.profile.closing_marks,
-            self.profile.opening_marks,
-            self.metrics.glued,
-            self.metrics.hanging,
+            self.profile.closing_marks, self.profile.opening_marks, self.metrics.habits
         )
 
     def paragraph(self, item: FlowParagraph) -> SetText:

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 
 from attrs import field, frozen
 
+from core.layout.linebreak import Habits
 from core.layout.styles import FontRole, StyleSpec
 
 MILLI = 1000
@@ -78,15 +79,12 @@ class Metrics:
 
     ``shares`` gives, per face, the characters that do not follow the rule of the official fonts, in
     thousandths of an em. ``gap`` is the space between Han and digits, likewise (measured).
-    ``hanging`` and ``glued`` are the habits of :class:`core.layout.linebreak.BreakRules`; those of
-    LibreOffice 7.4 are the default, because it is the one that was measured. Compared by
-    identity; keeps the widths it has worked out.
+    Compared by identity; keeps the widths it has worked out.
     """
 
     shares: Mapping[FontRole, Mapping[str, int]] = field(factory=dict)
     gap: int = 200
-    hanging: str = ""
-    glued: str = "，。、”’）》〉】〕%,.:;)"
+    habits: Habits = Habits()
     _cache: dict[tuple[FontRole, int, int], _Advances] = field(factory=dict, init=False)
 
     def advances(self, font: FontRole, em: int, spacing: int) -> Mapping[str, int]:

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.layout.items import FlowParagraph, FlowRun
+from core.layout.linebreak import Habits
 from core.layout.profile import CLOSING_MARKS, OPENING_MARKS, STANDARD
 from core.layout.styles import FlowStyle
 from core.layout.typeset import Typesetter
@@ -51,7 +52,7 @@ def test_digits_are_half_as_wide_and_stand_a_little_off_han_characters() -> None
 
 
 def test_a_program_that_lets_marks_hang_keeps_them_on_the_line() -> None:
-    hanging = Metrics(hanging="，。")
+    hanging = Metrics(habits=Habits(hanging="，。"))
     assert lines("国" * 28 + "，国", metrics=hanging) == ["国" * 28 + "，", "国"]
 
 
