@@ -17,13 +17,13 @@ from attrs import frozen
 
 from core.errors import UnreadableInput
 from core.figures.claims.checks import Check, Parameter, Takes
-from core.figures.claims.registry import CHECKS
+from core.figures.claims.registry import CHECKS, check_for
 from core.figures.claims.verdict import Judgement, unverifiable
 from core.figures.rounding import places_of
 
 _NUMBER = re.compile(r"[-−+]?(?:\d+(?:\.\d*)?|\.\d+)")
 _HIDDEN = re.compile(
-    r"|[\d.,]*[xXｘＸ×○◯*＊□?？]+[\dxXｘＸ×○◯*＊□.,]*|[-–—…/]+|【待.*|缺数?|暂?无|未知"
+    r"|[\d.,]*[xXｘＸ×○◯*＊□?？]+[\dxXｘＸ×○◯*＊□.,]*|[-–—…/]+|【待.*|待[补定报填核].{0,4}|缺数?|暂?无|未知"
 )
 _MOST_DIGITS, _MOST_PLACES, _MOST_COUNT = 24, 12, 9999
 _WIDTH = str.maketrans("０１２３４５６７８９．－％，", "0123456789.-%,")
@@ -85,6 +85,7 @@ def judge_case(case: Any) -> Judgement:
         raise Malformed('不是判例，要写成 {"check": …, "args": […]}')
     name, given = case.get("check"), case.get("args")
     check = CHECKS.get(name) if isinstance(name, str) else None
+    check = check or check_for(str(case.get("pattern", "")))
     if check is None:
         raise Malformed(f"没有“{name}”这个判据")
     if not isinstance(given, list):

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from attrs import evolve, frozen
 
+from core.figures.claims.records import find_records
 from core.figures.claims.subjects import indicator_of
 from core.figures.claims.tabled import Sentence, judge_statement
-from core.figures.claims.verdict import Judgement, unverifiable
+from core.figures.claims.told import judge_told
+from core.figures.claims.typed_words import judge_words
+from core.figures.claims.verdict import Judgement, Verdict, unverifiable
 from core.figures.claims.within import within
 from core.figures.project import project
 from core.figures.resolve import resolve
@@ -17,6 +20,7 @@ from core.figures.resolved import Span
 from core.figures.sentences import sentence_at
 from core.figures.spans import SpanKind, Statement, find_spans
 from core.figures.spans.context import clause_start
+from core.model.ids import FigureId
 from core.model.indicators import Indicator
 from core.model.report import Report, SectionRole
 from core.model.text import Figure, Paragraph
@@ -24,10 +28,13 @@ from core.model.text import Figure, Paragraph
 _NEAR = 300
 _EVIDENCE = ("首", "唯一", "第一", "零的突破", "梯队")
 
+_CARRYING = (SpanKind.RANK, SpanKind.POINTS, SpanKind.GROWTH, SpanKind.MULTIPLE)
+_IN_A_ROW = re.compile(r"连续[^，。；]{0,4}$|连续.{0,4}年$")
 _OF_LEVEL = re.compile(r"总量|总数|数量|规模|总额")
 _RANK_WORDS = re.compile(
     r"总量|总数|数量|规模|位?居|位?列|名列|排名?|全[国省市区县州]|[一-龥]{1,2}[省市]|较|比|同期|上年|去年|"
-    r"提高|提升|上升|下降|回落|增长|增速|增幅|其|并列|保持|继续|进入|跻身|跃居|升至|均|双双"
+    r"提高|提升|上升|下降|回落|增长|增速|增幅|其|并列|保持|继续|进入|跻身|跃居|升至|均|双双|"
+    r"是|达到?|连续|实现|创|再创|刷新|翻|了|已|由此|为|\d{4}年|的|保持"
 )
 
 
@@ -65,17 +72,25 @@ def claims(report: Report, paragraph: Paragraph, *, plan: bool | None = None) ->
     shown = project(report, paragraph)
     if plan is None:
         plan = _is_plan(report, paragraph)
-    return tuple(claims_of_text(report, shown.text, shown.spans, plan=plan))
+    figures = {item.id: item for item in paragraph.inlines if isinstance(item, Figure)}
+    return tuple(claims_of_text(report, shown.text, shown.spans, plan=plan, figures=figures))
 
 
 def claims_of_text(
-    report: Report, text: str, live: tuple[Span, ...] = (), *, plan: bool = False
+    report: Report,
+    text: str,
+    live: tuple[Span, ...] = (),
+    *,
+    plan: bool = False,
+    figures: Mapping[FigureId, Figure] | None = None,
 ) -> Iterator[Claim]:
     """The same of a text as shown, of which ``live`` is not typed.
 
     ``plan``: the text stands in a section of plans, so its numbers are next year's targets.
+    ``figures`` are those behind ``live``; the words typed around them are judged too.
     """
-    statements = find_spans(text)
+    statements = (*find_spans(text), *find_records(text))
+    statements = tuple(sorted(statements, key=lambda item: item.number_start))
     inner = within(text, statements)
     chain: Indicator | None = None
     before: Statement | None = None
@@ -83,9 +98,16 @@ def claims_of_text(
         if before is None or statement.subject != before.subject:
             chain = indicator_of(report, statement) or _carried(text, before, statement, chain)
         previous, before = before, statement
-        if _is_live(statement, live):
-            continue
         found = inner.get(index)
+        span = _live_span(statement, live)
+        if span is not None:
+            figure = (figures or {}).get(span.figure) if span.figure is not None else None
+            if figure is not None:
+                chain = report.book.indicator(figure.indicator)
+                found = found or judge_words(report, text, span, figure, statement)
+            if found is not None and found.verdict is Verdict.FAILS:
+                yield Claim(statement, found, chain)
+            continue
         if found is None and _is_rank_of_change(text, previous, statement):
             found = unverifiable("位次属于紧邻前面的增速，指标表里没有增速的位次")
         if found is not None:
@@ -107,7 +129,7 @@ def _carried(
     text: str, before: Statement | None, statement: Statement, chain: Indicator | None
 ) -> Indicator | None:
     """A rank or change that names nothing itself speaks of what came before (patterns §21)."""
-    carries = statement.kind in (SpanKind.RANK, SpanKind.POINTS, SpanKind.GROWTH)
+    carries = statement.kind in _CARRYING or statement.form or _IN_A_ROW.search(statement.text)
     if before is None or not carries:
         return None
     between = text[before.number_end : statement.number_start]
@@ -128,6 +150,9 @@ def _is_rank_of_change(text: str, previous: Statement | None, statement: Stateme
 def _claim(
     report: Report, text: str, statement: Statement, indicator: Indicator | None, *, plan: bool
 ) -> Claim:
+    told = judge_told(report, text, statement, indicator)
+    if told is not None:
+        return Claim(statement, told, indicator)
     if statement.form.startswith(_EVIDENCE):
         why = f"“{statement.form}”要有证据，请挂接文件或名单"
         return Claim(statement, unverifiable(why), indicator)
@@ -163,6 +188,8 @@ def _bindable(
     return None
 
 
-def _is_live(statement: Statement, live: tuple[Span, ...]) -> bool:
+def _live_span(statement: Statement, live: tuple[Span, ...]) -> Span | None:
+    """The live characters a statement shares, the last of them for a from–to."""
     start, end = statement.number_start, statement.number_end
-    return any(span.start < end and start < span.end for span in live)
+    shared = [span for span in live if span.start < end and start < span.end]
+    return shared[-1] if shared else None

@@ -18,6 +18,13 @@ def _by_name(*families: tuple[Check, ...]) -> dict[str, Check]:
     return checks
 
 
+def check_for(wording: str) -> Check | None:
+    """The check that judges a wording (历史新高, 占比 …); ``None`` when none or several do."""
+    bare = wording.strip("“”… ")
+    found = [check for check in CHECKS.values() if bare and bare in check.wording.split("、")]
+    return found[0] if len(found) == 1 else None
+
+
 CHECKS: Mapping[str, Check] = MappingProxyType(
     _by_name(
         changes.CHECKS,

@@ -27,6 +27,7 @@ _TRAILING = re.compile(
     rf"(?:总量|总数|数量|规模)?(?:位?居|位?列|名列|排名?|进入|跃居|升至|并列|继续|保持|{SCOPE})*$"
 )
 _OF_TARGET = re.compile(r"(?:超额?)?完成(?:了)?[^，。；]{0,4}(?:目标|任务|计划)\S{0,3}$")
+_IN_YEARS = re.compile(r"(?:[一二两三四五六七八九十]|\d{1,2})年(?:来|间|内)?(?:实现|连续)?$")
 _SHORTEST = 3
 
 
@@ -54,7 +55,7 @@ def _forms(district: str, statement: Statement) -> Iterator[str]:
     subject = statement.subject
     if statement.kind is SpanKind.RANK:
         subject = _TRAILING.sub("", subject)
-    subject = _OF_TARGET.sub("", subject)
+    subject = _IN_YEARS.sub("", _OF_TARGET.sub("", subject))
     yield key(subject)
     bare = _LEADING.sub("", _own_scope(district).sub("", _LEADING.sub("", subject)))
     if bare != subject:

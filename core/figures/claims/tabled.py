@@ -18,6 +18,7 @@ from core.figures.claims.ends import judge_ends
 from core.figures.claims.periods import period_of
 from core.figures.claims.rounding import correction, plain, rounds_to
 from core.figures.claims.verdict import Judgement, fails, judged, unverifiable
+from core.figures.question import spans_years
 from core.figures.resolve import resolve
 from core.figures.resolved import FigureState, Resolved
 from core.figures.rounding import EXACT
@@ -25,7 +26,14 @@ from core.figures.spans.span import SpanKind, Statement
 from core.figures.units import convert
 from core.model.ids import FigureId
 from core.model.indicators import Indicator, Kind
-from core.model.periods import CURRENT, LAST_YEAR, AbsolutePeriod, Period, PeriodExpr
+from core.model.periods import (
+    CURRENT,
+    LAST_YEAR,
+    PREVIOUS,
+    AbsolutePeriod,
+    Period,
+    PeriodExpr,
+)
 from core.model.report import Report
 from core.model.text import Figure, Measure
 
@@ -33,8 +41,10 @@ _DOWN = re.compile(r"(?:下降|减少|降低|回落|下滑|降|净减)[^增升�
 _YEARLY = re.compile(r"年均")
 _COMPARED = re.compile(r"比(?![重例值])|较")
 _OTHER_BASE = re.compile(
-    r"环比|比(?:\d{4}|[“”十]).{0,6}(?:年|期|末)|较(?:\d{4}|“?十).{0,6}(?:年|期|末)|目标"
+    r"[比较](?:\d{4}年?[末底初]|[“”十]).{0,6}|[比较](?:上?年[初末底])|目标|[高低]于"
 )
+_NAMED_BASE = re.compile(r"[比较]((?:19|20)\d{2})年")
+_CHAINED = re.compile(r"环比")
 _FUTURE = re.compile(
     r"力争|争取|确保|预期|预计|明年|下一?年度?|目标[为是]|计划(?:新增|引进|建设|实现|投入|完成|培育)"
 )
@@ -83,11 +93,14 @@ def judge_statement(
         return unverifiable("计划数没有写明年份，请对照下年目标"), None
     if _OTHER_BASE.search(sentence.lead) and measure in _CHANGES:
         return unverifiable("比较的对象不是上年同期，请人工核对"), None
+    if measure is Measure.CAGR:
+        period = _elapsed(report, period)
     figure = Figure(
         FigureId(""),
         indicator.id,
         period=_expression(report, period),
         measure=measure,
+        base=_base(sentence, period) if measure in (*_CHANGES, Measure.CAGR) else None,
         unit=statement.unit if measure in (Measure.VALUE, Measure.TARGET, Measure.DELTA) else None,
     )
     resolved = resolve(report, figure)
@@ -108,6 +121,28 @@ def _period(report: Report, statement: Statement, sentence: Sentence) -> Period 
     return period
 
 
+def _base(sentence: Sentence, period: Period) -> PeriodExpr | None:
+    """The year named to compare with, or the period before (环比); else the same a year earlier."""
+    named = _NAMED_BASE.search(sentence.lead)
+    if named is not None and period.year is not None:
+        return AbsolutePeriod(
+            Period.of_year(period.year).shifted(int(named[1]) - period.year)
+            if spans_years(period)
+            else period.shifted(int(named[1]) - period.year)
+        )
+    return PREVIOUS if _CHAINED.search(sentence.lead) else None
+
+
+def _elapsed(report: Report, period: Period) -> Period:
+    """Of a five-year plan under way, the years that have passed (patterns §7)."""
+    now, first = report.meta.period, period.first
+    if not now.is_whole_year or not spans_years(period) or first is None or now.last is None:
+        return period
+    if first <= now.last < (period.last or 0):
+        return Period(first, now.last)
+    return period
+
+
 def _measure(statement: Statement, indicator: Indicator, sentence: Sentence) -> Measure | None:
     if statement.kind is SpanKind.RANK:
         return Measure.RANK if statement.form.startswith(("第", "前")) else None
@@ -120,7 +155,7 @@ def _measure(statement: Statement, indicator: Indicator, sentence: Sentence) -> 
         return Measure.COMPLETION
     if statement.kind is SpanKind.GROWTH:
         if percent:
-            return None if _YEARLY.search(sentence.lead) else Measure.GROWTH
+            return Measure.CAGR if _YEARLY.search(sentence.lead) else Measure.GROWTH
         return Measure.DELTA
     if _COMPARED.search(sentence.lead):
         return None
@@ -140,7 +175,7 @@ def _compare(
         holds = value <= written if statement.approx == "<=" else value == written
         return judged(holds, f"指标表：第{plain(value)}位", f"写作{statement.form}{plain(written)}")
     told = resolved.formula or f"指标表：{resolved.text}"
-    if figure.measure in _CHANGES:
+    if figure.measure in (*_CHANGES, Measure.CAGR):
         return _change(statement, resolved, sentence, told, figure.measure)
     if figure.measure is Measure.COMPLETION:
         value -= 100 if _OVER.search(sentence.lead) else 0

@@ -25,6 +25,10 @@ TABLE: tuple[dict[str, Any], ...] = (
     {"name": "工业增加值", "unit": "亿元", "kind": "amount", "growth_rule": "published",
      "values": {"2023": "120", "2022": "100", "2023.growth": "8.2 %"}},
     {"name": "科技特派员数", "unit": "名", "values": {"2023": "107"}},
+    {"name": "瞪羚企业数", "values": {"2023": "96", "2022": "60", "2021": "41", "2020": "24"}},
+    {"name": "国家级孵化器", "values": {"2023": "1", "2022": "0"}},
+    {"name": "机构覆盖率", "unit": "%", "kind": "ratio", "growth_rule": "points",
+     "values": {"2023": "72"}},
 )  # fmt: skip
 
 
@@ -87,6 +91,22 @@ def verdicts(text: str) -> list[str]:
         ("企业从2019年的100家到2021年的121家，年均增长10%。", ["不可验", "成立"]),
         ("企业从2019年的100家到2021年的121家，年均增长7%。", ["不可验", "不成立"]),
         ("企业从100家增加到121家，增加21家，增长21%。", ["不可验", "成立", "成立"]),
+        # several years
+        ("瞪羚企业96家，连续3年增长，创历史新高。", ["成立", "成立", "成立"]),
+        ("技术合同成交额36.03亿元，连续2年增长，创历史新高。", ["成立", "不成立", "不成立"]),
+        ("瞪羚企业较2020年翻两番。", ["成立"]),
+        ("瞪羚企业三年翻一番。", ["不成立"]),
+        ("瞪羚企业96家，是2020年的4倍。", ["成立", "成立"]),
+        ("瞪羚企业96家，比2020年增长4倍。", ["成立", "不成立"]),
+        ("瞪羚企业96家，比2020年增长300%。", ["成立", "成立"]),
+        ("近三年，瞪羚企业年均增长58.7%。", ["成立"]),
+        ("“十四五”以来，瞪羚企业年均增长100%。", ["不成立"]),
+        ("国家级孵化器实现零的突破。", ["成立"]),
+        ("瞪羚企业实现零的突破。", ["不成立"]),
+        # portions
+        ("机构覆盖率超七成。", ["成立"]),
+        ("机构覆盖率近八成。", ["成立"]),
+        ("机构覆盖率八成以上。", ["不成立"]),
         # what the text itself decides
         ("园区21个（国家级1个、省级7个、市级14个）。", ["不成立", "不可验", "不可验", "不可验"]),
         ("企业数五年翻两番（由28家发展到120家）。", ["成立", "不可验"]),
@@ -110,6 +130,8 @@ def test_claims_are_judged(text: str, expected: list[str]) -> None:
         "高新技术企业xxx家。",
         "高新技术企业家。",
         "高新技术企业比2020年增长50%。",
+        "高新技术企业较年初增长50%。",
+        "高新技术企业增长率高于全省2个百分点。",
         "高新技术企业年均增长12%。",
         "科技特派员107名，增长5%。",
         "建成全市首个中试基地。",
@@ -144,6 +166,23 @@ def test_live_figures_are_not_judged_again() -> None:
     (claim,) = claims(made, paragraph)
     assert claim.judgement.verdict is Verdict.FAILS
     assert "391÷326" in claim.judgement.arithmetic
+
+
+@pytest.mark.parametrize(
+    ("text", "objections"),
+    [
+        ("瞪羚企业由{瞪羚企业数.value.last}增长到{瞪羚企业数.value}。", 0),
+        ("成交额由{技术合同成交额.value.last}增长到{技术合同成交额.value}。", 1),
+        ("瞪羚企业近{瞪羚企业数.value}。", 1),
+        ("瞪羚企业达到{瞪羚企业数.value}。", 0),
+        ("瞪羚企业突破{瞪羚企业数.value}。", 0),
+        ("达到{技术合同成交额.value}，连续2年增长。", 1),
+        ("达到{瞪羚企业数.value}，连续2年增长。", 0),
+    ],
+)
+def test_words_typed_around_live_figures_are_judged(text: str, objections: int) -> None:
+    failed = [item for item in found(text) if item.judgement.verdict is Verdict.FAILS]
+    assert len(failed) == objections, failed
 
 
 def test_numbers_of_a_plan_are_next_years_targets() -> None:
