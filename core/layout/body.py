@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from attrs import evolve
 
 from core.figures.project import Part, parts
+from core.layout.charts.making import chart_items
 from core.layout.draft import Draft, pending, printable
 from core.layout.items import FlowItem, FlowParagraph, FlowRun, Source
 from core.layout.numbering import Headed, meant_for, printed_sections
@@ -14,7 +15,7 @@ from core.layout.styles import FlowStyle
 from core.layout.tables import table_items
 from core.model.ids import ParagraphId
 from core.model.report import Report, Section
-from core.model.text import IndicatorTable, Paragraph, Text, Todo
+from core.model.text import Chart, Paragraph, Text, Todo
 
 _BLANKS = " \t\u00a0\u3000\n"
 
@@ -55,7 +56,9 @@ def _blocks(draft: Draft, section: Section, moved: frozenset[ParagraphId]) -> It
             paragraph = paragraph_of(draft.report, section, block)
             if paragraph is not None:
                 yield paragraph
-        elif isinstance(block, IndicatorTable) and block.id not in moved:
+        elif isinstance(block, Chart):
+            yield from chart_items(draft, block, Source(section.id, block.id))
+        elif block.id not in moved:
             yield from table_items(draft, block, Source(section.id, block.id))
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from core.layout.annexes import annex_pages, moved_ids
 from core.layout.body import body
+from core.layout.charts.making import numbered_charts
 from core.layout.closing import closing, kept_together
 from core.layout.draft import Draft, printable
 from core.layout.imprint import imprint
@@ -49,7 +50,7 @@ def flow(report: Report, profile: Profile = STANDARD, *, version: Version | None
     last = list(imprint(draft, with_recipients=moved))
     while items and not last and isinstance(items[-1], FlowBreak):
         items.pop()  # nothing follows the turned page
-    items = [*numbered_tables(items), *last]
+    items = [*numbered_charts(numbered_tables(items)), *last]
     meta = report.meta
     changed = meta.modified or meta.created
     return Flow(

@@ -9,6 +9,7 @@ import enum
 
 from attrs import field, frozen
 
+from core.layout.charts.data import ChartData
 from core.layout.profile import STANDARD, Profile
 from core.layout.styles import Align, FlowStyle, FontRole, StyleSpec
 from core.model.ids import FigureId, IndicatorId, ParagraphId, SectionId
@@ -80,6 +81,7 @@ class FlowParagraph:
     ``indent`` and ``tabs`` replace the style's own, ``spec`` the whole style. ``outline_level`` is
     0-based, ``None`` for text. ``rule`` asks for the red separating line under it (7.2.7).
     ``dropped`` counts the characters of the report's paragraph left out at its start (blanks).
+    ``chart`` is drawn in the paragraph's one line, which is as high as the chart.
     """
 
     style: FlowStyle
@@ -91,6 +93,7 @@ class FlowParagraph:
     rule: bool = False
     spec: StyleSpec | None = None
     dropped: int = 0
+    chart: ChartData | None = None
 
     @property
     def text(self) -> str:

@@ -10,6 +10,8 @@ from functools import cached_property
 
 from attrs import evolve, frozen
 
+from core.layout.charts.marks import Drawing
+from core.layout.charts.placing import draw_charts
 from core.layout.drawing import draw_lines, draw_page_number, draw_rules
 from core.layout.imprint import room_above
 from core.layout.items import (
@@ -61,6 +63,11 @@ class Page:
     def rules(self) -> tuple[Rule, ...]:
         """Table borders and separating lines."""
         return tuple(draw_rules(self._flow, self._setter, self.fragments))
+
+    @cached_property
+    def charts(self) -> tuple[Drawing, ...]:
+        """The charts with everything drawn in them."""
+        return tuple(draw_charts(self._flow, self.fragments))
 
     @cached_property
     def footer(self) -> Line:

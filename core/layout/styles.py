@@ -67,6 +67,8 @@ class FlowStyle(enum.Enum):
     ANNEX_LABEL = "annex-label"  # 附件, 附件1 on its page 7.3.7
     ANNEX_TITLE = "annex-title"  # its title
     CAPTION = "caption"  # 表题
+    CHART = "chart"  # 图
+    CHART_CAPTION = "chart-caption"  # 图题
     TABLE_HEAD = "table-head"
     TABLE_CELL = "table-cell"
     TABLE_NOTE = "table-note"  # 注 under a table
