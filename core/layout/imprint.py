@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from core.layout.closing import date_text
 from core.layout.draft import Draft, of, pending, printable
 from core.layout.items import (
     Element,
@@ -21,7 +20,9 @@ from core.layout.items import (
     TabStop,
 )
 from core.layout.linebreak import Measure, break_rules, line_ends
+from core.layout.opening import recipient_names
 from core.layout.profile import PageGeometry, Profile
+from core.layout.signature import date_text
 from core.layout.styles import Align, FlowStyle
 from core.layout.widths import MILLI, OFFICIAL
 from core.model.elements import Form
@@ -32,30 +33,37 @@ LOWER_EDGE = 14857
 OUTER, INNER = 20, 15
 """Weights of the rules in twips: 1 pt is 0.35 mm, 0.75 pt 0.26 mm (7.4.1)."""
 
-_LABEL = "抄送："
 _BLANK = "\u3000"
 
 
-def imprint(draft: Draft) -> Iterator[FlowImprint]:
-    """The 版记, when the document has any of its elements and is no internal paper."""
+def imprint(draft: Draft, *, with_recipients: bool = False) -> Iterator[FlowImprint]:
+    """The 版记, when the document has any of its elements and is no internal paper.
+
+    ``with_recipients``: the 主送机关 had no room on the first page and stand here (7.3.2). A
+    letter's has neither rules nor 印发机关 (10.1).
+    """
     elements = draft.elements
     if elements.form is Form.INTERNAL:
         return
+    letter = elements.form is Form.LETTER
     lines: list[FlowParagraph] = []
+    if with_recipients:
+        lines.append(_copies(draft, "主送：", recipient_names(draft)))
     if elements.copies_to:
-        lines.append(_copies(draft, "，".join(elements.copies_to)))
-    if elements.copies_to or elements.printer or elements.printed_on:
+        lines.append(_copies(draft, "抄送：", "，".join(elements.copies_to)))
+    if not letter and (lines or elements.printer or elements.printed_on):
         lines.append(_printed(draft))
-        yield FlowImprint(tuple(lines), of(Element.IMPRINT))
+    if lines:
+        yield FlowImprint(tuple(lines), of(Element.IMPRINT), even=not letter, ruled=not letter)
 
 
-def _copies(draft: Draft, names: str) -> FlowParagraph:
-    """抄送, one character in on both sides, turn lines under the first name (7.4.2).
+def _copies(draft: Draft, name: str, names: str) -> FlowParagraph:
+    """主送 or 抄送, one character in on both sides, turn lines under the first name (7.4.2).
 
     The turns are made here: a paragraph with indents would shorten the rules above and below it.
     """
     text = printable(names).strip("。 ").replace("\n", "") + "。"
-    label = _BLANK + _LABEL
+    label = _BLANK + name
     turn = "\n" + _BLANK * len(label)
     lines = [text[a:b] for a, b in _turns(draft, text, len(label) + 1)]
     runs = (FlowRun(label, computed=True), FlowRun(turn.join(lines)))
@@ -110,17 +118,28 @@ class Frame:
 
 
 def frames(item: FlowImprint, profile: Profile) -> tuple[Frame, ...]:
-    """The paragraphs of a 版记 from top to bottom, the last rule on the edge of the type area."""
+    """The paragraphs of a 版记 from top to bottom, the last rule on the edge of the type area.
+
+    There is no rule between 主送 and 抄送.
+    """
     placed: list[Frame] = []
     edge = LOWER_EDGE
     for number in range(len(item.paragraphs) - 1, -1, -1):
         paragraph = item.paragraphs[number]
         lines = paragraph.text.count("\n") + 1
-        top = OUTER if number == 0 else 0
-        bottom = OUTER if edge == LOWER_EDGE else INNER
+        top, bottom = _weights(item, number) if item.ruled else (0, 0)
         edge -= top + lines * profile.style(paragraph.style).line + bottom
         placed.insert(0, Frame(paragraph, edge, lines, top, bottom))
     return tuple(placed)
+
+
+def _weights(item: FlowImprint, number: int) -> tuple[int, int]:
+    """The rules above and below a paragraph."""
+    top = OUTER if number == 0 else 0
+    if number == len(item.paragraphs) - 1:
+        return top, OUTER
+    following = item.paragraphs[number + 1]
+    return top, 0 if following.style is FlowStyle.COPIES_TO else INNER
 
 
 def room_above(item: FlowImprint, profile: Profile, geometry: PageGeometry) -> int:

@@ -38,6 +38,10 @@ class Habits:
     hanging: str = ""
 
 
+LIBREOFFICE = Habits()
+"""The program whose lines were compared with ours."""
+
+
 @frozen
 class BreakRules:
     """Which characters may not begin or end a line.

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 
 from attrs import field, frozen
 
-from core.layout.linebreak import Habits
+from core.layout.linebreak import LIBREOFFICE, Habits
 from core.layout.styles import FontRole, StyleSpec
 
 MILLI = 1000
@@ -84,7 +84,7 @@ class Metrics:
 
     shares: Mapping[FontRole, Mapping[str, int]] = field(factory=dict)
     gap: int = 200
-    habits: Habits = Habits()
+    habits: Habits = LIBREOFFICE
     _cache: dict[tuple[FontRole, int, int], _Advances] = field(factory=dict, init=False)
 
     def advances(self, font: FontRole, em: int, spacing: int) -> Mapping[str, int]:

@@ -24,7 +24,7 @@ SIZES = (
 FEW = (0, 3, 7, 11, 15, 19)
 """Indexes of the reports that are compared in every run of the tests."""
 
-_HAN = made._HAN  # noqa: SLF001 - the same plain characters
+_HAN = made._HAN
 _TOKENS = (
     "3250万元", "12.6%", "2025年12月10日", "38家", "R&D经费", "15.8亿元", "第3位", "5G", "AI+制造",
     "“揭榜挂帅”", "《科技创新规划（2021—2025年）》", "（国家级）", "0.35个百分点", "GDP", "C919",

@@ -16,13 +16,12 @@ from core.layout.profile import Profile
 from core.layout.styles import FontRole
 from core.layout.widths import Metrics, natural_share
 
-_MEASURED = tuple(
-    map(
-        chr,
-        [*range(0x20, 0x7F), *range(0xA0, 0x250), *range(0x2010, 0x2040), *range(0xFF01, 0xFF60)],
-    )
-)
+_RANGES = ((0x20, 0x7F), (0xA0, 0x250), (0x2010, 0x2040), (0xFF01, 0xFF60))
+_MEASURED = tuple(chr(code) for first, end in _RANGES for code in range(first, end))
 _SIZE = 1000
+
+SAME_WIDTHS = Path(__file__).with_name("fonts.conf")
+"""A font map to free fonts that are as wide as the official ones."""
 
 
 def environment(font_map: Path) -> dict[str, str]:
