@@ -27,11 +27,12 @@ COMMANDS = {
     "templates": "core.cli.starting:TEMPLATES",
     "new": "core.cli.starting:NEW",
     "read-figures": "core.cli.figures:READ",
-    "import-figures": "core.cli.figures:IMPORT",
+    "import-figures": "core.cli.importing:IMPORT",
     "read-report": "core.cli.reading_reports:READ",
     "check": "core.cli.checking:CHECK",
     "judge": "core.cli.judging:JUDGE",
     "export": "core.cli.exporting:EXPORT",
+    "roll": "core.cli.rolling:ROLL",
     "trace": "core.cli.tracing:TRACE",
     "demo": "core.cli.demo:DEMO",
 }
