@@ -15,11 +15,11 @@ from core.layout.styles import DOUBLE_RULE_HEIGHT
 _THIN_LINE = 20
 
 
-def frame(x: int, y: int, width: int, height: int = 0) -> str:
+def frame(x: int, y: int, width: int, height: int = 0, wrap: str = "around") -> str:
     """``w:framePr`` with its corner at ``x``, ``y`` of the paper; all in twips."""
     exact = f'w:h="{height}" w:hRule="exact" ' if height else ""
     return (
-        f'<w:framePr w:w="{width}" {exact}w:hSpace="0" w:wrap="around" '
+        f'<w:framePr w:w="{width}" {exact}w:hSpace="0" w:wrap="{wrap}" '
         f'w:vAnchor="page" w:hAnchor="page" w:x="{x}" w:y="{y}"/>'
     )
 
@@ -42,12 +42,17 @@ def _paragraph(part: Pinned, profile: Profile) -> str:
 
 
 def _rule(rule: PinnedRule, bottom: int) -> str:
-    """A red double rule: the border of an empty paragraph; the upper one reaches to the text."""
+    """A red double rule: the border of an empty paragraph; the upper one reaches to the text.
+
+    Nothing makes way for the lower one: LibreOffice would move a table that begins far above it to
+    the next page.
+    """
     upper = rule.thick_first
     kind = "thickThinSmallGap" if upper else "thinThickSmallGap"
     height = bottom - rule.y if upper else DOUBLE_RULE_HEIGHT
+    wrap = "around" if upper else "through"
     return (
-        f"<w:p><w:pPr>{frame(rule.x, rule.y, rule.width, height)}"
+        f"<w:p><w:pPr>{frame(rule.x, rule.y, rule.width, height, wrap)}"
         f'<w:pBdr><w:top w:val="{kind}" w:sz="24" w:space="0" w:color="{RED}"/></w:pBdr>'
         f'<w:spacing w:before="0" w:after="0" w:line="{_THIN_LINE}" w:lineRule="exact"/>'
         "</w:pPr></w:p>"
