@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from decimal import Decimal
@@ -18,7 +19,9 @@ from core.intake.workbook.tables import Block
 from core.intake.workbook.values import read_cell
 from core.model.indicators import Role
 
-_CHANGE = re.compile(r"(?:比|较|同)?(?:上年|去年|上年同期)?(?:同期)?(?:增减|变化|变动|升降|\+-|±)(?:情况)?")
+_CHANGE = re.compile(
+    r"(?:比|较|同)?(?:上年|去年|上年同期)?(?:同期)?(?:增减|变化|变动|升降|\+-|±)(?:情况)?"
+)
 _ROWS = 60
 _ENOUGH = Fraction(4, 5)
 
@@ -37,14 +40,14 @@ def _serial(
     if item.kind is not Column.VALUE or item.path or not labels or item.column > min(labels):
         return item
     numbers = [v for row in block.rows[:_ROWS] if (v := _value(grid, row, item.column)) is not None]
-    rising = all(after == before + 1 for before, after in zip(numbers, numbers[1:], strict=False))
+    rising = all(after == before + 1 for before, after in itertools.pairwise(numbers))
     return evolve(item, kind=Column.INDEX) if numbers and rising else item
 
 
 def _difference(
     grid: Grid, block: Block, item: ColumnFound, columns: Sequence[ColumnFound]
 ) -> ColumnFound:
-    """增减 without a unit: an amount where growth stands beside it or where it is one minus another."""
+    """增减 without a unit: an amount where growth stands beside it, or one column minus another."""
     if item.kind is not Column.VALUE or item.unit or not _CHANGE.fullmatch(key(item.leaf)):
         return item
     if "%" in key(item.text):

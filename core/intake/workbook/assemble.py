@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
+from functools import lru_cache
 
 from attrs import evolve, frozen
 
@@ -72,70 +72,80 @@ def assemble(
 
 def _cell(grid: Grid, row: RowFound, meaning: Meaning, facts: TableFacts) -> Iterator[Placed]:
     """The figures of one cell: one, or one for each name its label holds."""
-    phrase = merged(meaning.phrase, row.phrase) if row.phrase.telling else meaning.phrase
+    phrase = merged(meaning.phrase, row.phrase) if _refines(row.phrase) else meaning.phrase
     expected = _expected(row, meaning, phrase)
-    told = read_cell(grid.cell(row.row, meaning.column), expected)
+    at = (row.row, meaning.column)
+    cell = grid.cell(*at)
+    told = read_cell(cell, expected)
     role = _role(expected, told, row, meaning)
     name = row.name if facts.named_rows else meaning.name
     matches = name.parts if _splits(name.parts, told) else (_match(name.match, facts, name.text),)
     label_unit = _label_unit(row, meaning, facts, matches[0])
     measured = label_unit if role in (Role.ACTUAL, Role.TARGET) else None
-    facts_told = {
-        **_cell_facts(grid, row, meaning, told),
-        **_place_facts(row, meaning, facts.district),
-        "indicator_text": name.text or facts.title_text,
-        "period": _period(row, meaning, phrase, role, facts),
-        "role": role,
-        "unit": _unit(role, told, label_unit),
-        "estimate": phrase.estimate or told.status == "estimate",
-        "preliminary": phrase.preliminary or told.status == "preliminary",
-        "goal": _goal(role, expected, phrase),
-        "rank_scope": _scope(role, told, phrase, facts),
-    }
+    hidden = _hidden(grid, *at)
+    usable = told.state is State.OK or told.state is State.APPROX
+    place = row.place or meaning.place
+    if place and is_own(place, facts.district):
+        place = ""  # the district itself is no place of its own
+    stored = raw(cell)
+    # One call with everything: there are hundreds of thousands of figures.
+    figure = Figure(
+        sheet=grid.sheet.name,
+        cell=address(*at),
+        indicator_text=name.text or facts.title_text,
+        match=_told_match(matches[0], measured),
+        period=_period(row, meaning, phrase, role, facts),
+        role=role,
+        value=told.value,
+        unit=_unit(role, told, label_unit),
+        state=State.HIDDEN if hidden and usable else told.state,
+        raw=stored,
+        shown=_shown(cell, stored),
+        bound=told.bound,
+        parts=told.parts,
+        dim=place,
+        dim_axis=_axis(row, meaning) if place else "",
+        foreign=bool(place) and is_foreign(place, facts.district),
+        context=row.context,
+        hidden=hidden,
+        estimate=phrase.estimate or told.status == "estimate",
+        preliminary=phrase.preliminary or told.status == "preliminary",
+        goal=_goal(role, expected, phrase),
+        increment=told.bound == "+",
+        inferred=meaning.borrowed and not row.own_year,
+        rank_of=told.rank_of,
+        rank_scope=_scope(role, told, phrase, facts),
+        tie=told.tie,
+        formula=cell.formula,
+        comment=grid.sheet.comments.get(at, ""),
+        note=meaning.remark,
+    )
     if len(matches) == 1:
-        figure = Figure(**facts_told, match=_told_match(matches[0], measured))
         yield Placed(figure, row, meaning, told, label_unit)
         return
     for number, match in enumerate(matches, start=1):
-        own = {"part": number, "value": told.parts[number - 1], "parts": ()}
-        figure = Figure(**(facts_told | own), match=_told_match(match, measured))
-        yield Placed(figure, row, meaning, told, label_unit)
+        own = _told_match(match, measured)
+        part = evolve(figure, part=number, value=told.parts[number - 1], parts=(), match=own)
+        yield Placed(part, row, meaning, told, label_unit)
 
 
-def _cell_facts(grid: Grid, row: RowFound, meaning: Meaning, told: Told) -> dict[str, Any]:
-    """What the cell itself says."""
-    at = (row.row, meaning.column)
-    cell = grid.cell(*at)
-    hidden = _hidden(grid, *at)
-    usable = told.state in (State.OK, State.APPROX)
-    return {
-        "sheet": grid.sheet.name,
-        "cell": address(*at),
-        "value": told.value,
-        "state": State.HIDDEN if hidden and usable else told.state,
-        "raw": raw(cell),
-        "shown": _shown(cell),
-        "bound": told.bound,
-        "parts": told.parts,
-        "context": row.context,
-        "hidden": hidden,
-        "increment": told.bound == "+",
-        "inferred": meaning.borrowed and not row.own_year,
-        "rank_of": told.rank_of,
-        "tie": told.tie,
-        "formula": cell.formula,
-        "comment": grid.sheet.comments.get(at, ""),
-        "note": meaning.remark,
-    }
+def _refines(phrase: Phrase) -> bool:
+    """Whether a row says more of its figures than their unit."""
+    return phrase.telling and (
+        phrase.timed
+        or phrase.role is not None
+        or phrase.target
+        or phrase.derived
+        or phrase.estimate
+        or phrase.preliminary
+        or phrase.whole
+        or phrase.cumulative
+        or bool(phrase.scope)
+    )
 
 
-def _place_facts(row: RowFound, meaning: Meaning, district: str) -> dict[str, Any]:
-    """The place of a figure; the district itself is no place of its own."""
-    place = row.place or meaning.place
-    if not place or is_own(place, district):
-        return {}
-    axis = row.place_axis or "区域" if row.place else meaning.axis
-    return {"dim": place, "dim_axis": axis, "foreign": is_foreign(place, district)}
+def _axis(row: RowFound, meaning: Meaning) -> str:
+    return row.place_axis or "区域" if row.place else meaning.axis
 
 
 def _splits(parts: tuple[Match, ...], told: Told) -> bool:
@@ -158,6 +168,7 @@ def _told_match(match: Match, unit: str | None) -> Matched:
     return Matched(match.name, code, match.candidates, match.how)
 
 
+@lru_cache(maxsize=1024)
 def other_kind(unit: str, units: tuple[str, ...]) -> bool:
     """Whether a unit measures another kind of thing than any the catalogue gives."""
     return bool(units) and all(_kind_of(unit) != _kind_of(other) for other in units)
@@ -285,11 +296,11 @@ def _hidden(grid: Grid, row: int, column: int) -> str:
     return "column" if column in sheet.hidden_columns else ""
 
 
-def _shown(cell: Cell) -> str:
-    if cell.kind is not CellKind.NUMBER:
+def _shown(cell: Cell, stored: str) -> str:
+    if cell.kind is not CellKind.NUMBER or cell.format == "General":
         return ""
     text = shown(cell)
-    return "" if text == raw(cell) else text
+    return "" if text == stored else text
 
 
 def _scope(role: Role, told: Told, phrase: Phrase, facts: TableFacts) -> str:

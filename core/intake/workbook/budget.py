@@ -52,7 +52,16 @@ class Budget:
         if self._cells < 0:
             raise self._too_many_cells()
         if self._letters < 0:
-            raise self._refused(f"文字太多（最多{LETTERS // 10_000}万字）")
+            raise self._too_many_letters()
+
+    def cells(self, count: int, letters: int) -> None:
+        """Cells with content, counted by their row."""
+        self._cells -= count
+        self._letters -= letters
+        if self._cells < 0:
+            raise self._too_many_cells()
+        if self._letters < 0:
+            raise self._too_many_letters()
 
     def places(self, count: int) -> None:
         """Rows, or cells that may be empty."""
@@ -80,6 +89,9 @@ class Budget:
 
     def _too_many_cells(self) -> WorkbookUnreadable:
         return self._refused(f"单元格太多（最多{CELLS // 10_000}万个）")
+
+    def _too_many_letters(self) -> WorkbookUnreadable:
+        return self._refused(f"文字太多（最多{LETTERS // 10_000}万字）")
 
     def _too_many_places(self) -> WorkbookUnreadable:
         return self._refused(f"带格式的空单元格太多（最多{PLACES // 10_000}万个）")

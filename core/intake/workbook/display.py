@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
-from core.intake.workbook.sheets import Cell, CellKind, number, raw
+from core.intake.workbook.sheets import Cell, CellKind, number, shortest
 
 _SECTION = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.|[^"\\\[_*;]|;')
 _TEN_THOUSANDS = re.compile(r"0[!\\]\.0+,")  # the usual trick for 万: 0!.0,
@@ -102,12 +102,17 @@ def shown(cell: Cell) -> str:
     """The text of a cell as the office sees it (rounded half up, as the office programs do)."""
     if cell.kind is not CellKind.NUMBER:
         return cell.text
-    value = number(cell.text)
-    form = parse(cell.format)
+    return _shown_number(cell.text, cell.format)
+
+
+@lru_cache(maxsize=4096)
+def _shown_number(text: str, code: str) -> str:
+    value = number(text)
+    form = parse(code)
     if value is None:
-        return cell.text
+        return text
     if form.general:
-        return f"{form.prefix}{raw(cell)}{form.suffix}"
+        return f"{form.prefix}{shortest(text)}{form.suffix}"
     value = value.scaleb((2 if form.percent else 0) - form.scale)
     rounded = value.quantize(Decimal(1).scaleb(-(form.places or 0)), ROUND_HALF_UP)
     body = f"{rounded:,f}" if form.thousands else f"{rounded:f}"

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from core.catalogue.naming import key
 from core.intake.workbook.header_words import AVERAGE, OWN_AREA, WIDER
@@ -35,6 +36,7 @@ def is_own(place: str, district: str) -> bool:
     return bool(OWN_AREA.fullmatch(place)) or (bool(district) and place == district)
 
 
+@lru_cache(maxsize=4096)
 def is_foreign(place: str, district: str) -> bool:
     """Whether figures of a place are not this district's: 全市平均, 江北区 in a sheet of 临江区."""
     form = key(place)

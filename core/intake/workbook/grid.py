@@ -57,6 +57,8 @@ class Grid:
 
     def text(self, row: int, column: int) -> str:
         """The label at a place, through merges."""
+        if not self._origin:
+            return label(self.sheet.rows.get(row, {}).get(column, NOTHING))
         at = self.origin(row, column)
         return label(self.cell(*at))
 

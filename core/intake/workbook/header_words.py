@@ -79,7 +79,8 @@ _WORDS: dict[Column, str] = {
         "统计数据 数量 金额 数值(填报)"
     ),
     Column.NOTE: (
-        "页码 页数 页次 所在页 表号 备注 说明 注 情况说明 备注说明 填报说明 数据来源 来源 资料来源 指标说明 口径说明 "
+        "页码 页数 页次 所在页 表号 "
+        "备注 说明 注 情况说明 备注说明 填报说明 数据来源 来源 资料来源 指标说明 口径说明 "
         "计算方法 指标解释 解释 "
         "分管领导 责任人 联系人 联系电话 电话 填报人 填表人 审核人 完成时限 时限 时间节点 "
         "完成时间 进度安排 "
@@ -132,10 +133,10 @@ TOTALS = re.compile(
 """Rows and columns that add up others."""
 
 NAMED_TOTAL = re.compile(
-    r"(?!(?:全区|本区|全县|全市|全省|全国|各镇街|镇街|街道|园区|以上|分项|本页|全部|区本级|[省市区县]级|三县))"
-    r".{2,8}合计"
+    r"(?!(?:全区|本区|全县|全市|全省|全国|各镇街|镇街|街道|园区|以上|分项|本页|全部|区本级|"
+    r"[省市区县]级|三县)).{2,8}合计"
 )
-"""R&D人员合计: the sum of the rows above it, or an indicator of its own that happens to be a sum."""
+"""R&D人员合计: the sum of the rows above it, or an indicator that happens to be a sum."""
 
 DERIVED_ROWS = re.compile(
     r"(?:年均|平均|年平均)(?:增长|增速|递增|增幅|增长率|增长速度).*|.{0,10}年均(?:增长|增速|"

@@ -100,7 +100,7 @@ def _above_left(grid: Grid, rows: list[int], at: int) -> bool:
 
 
 def headless_length(grid: Grid, rows: list[int], at: int) -> int:
-    """How many rows from ``at`` on are names with figures under no header at all; 0 for less than 2.
+    """How many rows from ``at`` on are names with figures under no header; 0 for less than 2.
 
     Most of them must tell a unit, or anything with a number beside it would be a figure.
     """
@@ -129,8 +129,7 @@ def _is_record(grid: Grid, row: int) -> bool:
         return False
     values = [is_value(cell) for _, cell in others]
     return values[-1] and all(
-        value or bool(stated(label(cell)))
-        for value, (_, cell) in zip(values, others, strict=True)
+        value or bool(stated(label(cell))) for value, (_, cell) in zip(values, others, strict=True)
     )
 
 

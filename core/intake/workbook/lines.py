@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from attrs import field, frozen
 
@@ -69,8 +70,9 @@ class Fields:
 
     def texts(self, row: int, *kinds: Column) -> list[str]:
         """What stands in the columns of some kinds, through merges, blanks left out."""
-        columns = [column for kind in kinds for column in self.columns(kind)]
-        return [text for column in columns if (text := self.grid.text(row, column))]
+        by, text_at = self._by, self.grid.text
+        columns = [column for kind in kinds if kind in by for column in by[kind]]
+        return [text for column in columns if (text := text_at(row, column))]
 
     def text(self, row: int, *kinds: Column) -> str:
         """The same as one text."""
@@ -106,6 +108,7 @@ def joined(own: Phrase, more: Iterable[Phrase]) -> Phrase:
     return own
 
 
+@lru_cache(maxsize=4096)
 def year_in_remark(remark: str) -> Phrase | None:
     """The year a remark gives to its whole row: 2022年数; ``None`` when it says no such thing."""
     form = unicodedata.normalize("NFKC", remark).strip(" 。;；")

@@ -47,10 +47,7 @@ class NamedRows:
         for row in self._block.rows:
             if all(self._grid.cell(row, column).blank for column in self._block.columns):
                 continue
-            found = self._row(row)
-            category = self._fields.text(row, Column.CATEGORY) or self._section
-            remark = self._fields.text(row, Column.NOTE)
-            yield evolve(found, category=category, remark=remark)
+            yield self._row(row)
 
     def _row(self, row: int) -> RowFound:
         at, text = self._label(row)
@@ -129,8 +126,17 @@ class NamedRows:
         phrase = self._fields.phrase(row, name.phrase)
         if name.pure and self._main is not None:
             # 增速 or 位次 in a row of its own speaks of the row before it.
-            found = evolve(self._main, row=row, at=at, text=text, phrase=phrase, own_year=False)
-            return evolve(found, unit=self._fields.unit(row, text))
+            return evolve(
+                self._main,
+                row=row,
+                at=at,
+                text=text,
+                phrase=phrase,
+                own_year=False,
+                unit=self._fields.unit(row, text),
+                category=category or self._section,
+                remark=self._fields.text(row, Column.NOTE),
+            )
         found = RowFound(
             row,
             at,
@@ -144,6 +150,8 @@ class NamedRows:
             child=parent is not None,
             whole=parent.name if parent else Name(),
             own_year=_names_one_year(text, name.phrase),
+            category=category or self._section,
+            remark=self._fields.text(row, Column.NOTE),
         )
         found = self._as_place(found, parent)
         if parent is None:

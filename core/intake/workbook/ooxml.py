@@ -19,9 +19,11 @@ from attrs import frozen
 from core.errors import WorkbookUnreadable
 from core.intake.workbook.budget import Budget
 from core.intake.workbook.gate import ZIP_ERRORS
+from core.intake.workbook.xlsx_rows import strings_in
 
 Attributes = dict[str, str]
 _BLOCK = 1 << 20
+_WHOLE = 64 << 20
 _ASK_AGAIN = "请向报送单位重新要一份，或用 Excel、WPS 打开后另存为新的 .xlsx 再导入。"
 
 
@@ -112,9 +114,13 @@ class Package:
 
     def run(self, part: str, parser: Any) -> None:
         """Feed a part to a parser, telling what goes wrong in the user's words."""
+        self.read(part, parser.ParseFile)
+
+    def read(self, part: str, take: Callable[[IO[bytes]], object]) -> None:
+        """Let a reader have a part, telling what goes wrong in the user's words."""
         try:
             with self.open(part) as stream:
-                parser.ParseFile(stream)
+                take(stream)
         except DoctypeFound as error:
             raise with_doctype(self.name) from error
         except expat.ExpatError as error:
@@ -187,6 +193,9 @@ def shared_strings(package: Package, part: str, budget: Budget) -> tuple[str, ..
 
     Raises :class:`WorkbookUnreadable` when the part is damaged or there are too many.
     """
+    if package.size(part) <= _WHOLE and (plain := _plain_strings(package, part)) is not None:
+        budget.strings(len(plain), sum(map(len, plain)))
+        return tuple(plain)
     strings: list[str] = []
     letters = 0
     held: list[str] = []
@@ -213,6 +222,19 @@ def shared_strings(package: Package, part: str, budget: Budget) -> tuple[str, ..
 
     package.parse(part, start, end, data)
     return tuple(strings)
+
+
+def _plain_strings(package: Package, part: str) -> list[str] | None:
+    """The strings of a part without runs and guides; ``None`` where it has any."""
+    if not package.has(part):
+        return None
+    held: list[bytes] = []
+    package.read(part, lambda stream: held.append(stream.read()))
+    strings = strings_in(held[0])
+    if strings is None:
+        return None
+    package.read(part, lambda _: new_parser().Parse(held[0], True))
+    return [unescape(text) for text in strings]
 
 
 def damaged(name: str, detail: str = "") -> WorkbookUnreadable:

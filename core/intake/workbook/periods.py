@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from attrs import evolve, frozen
 
@@ -119,6 +120,7 @@ def _completed(found: Base, more: Base) -> Base:
     return found
 
 
+@lru_cache(maxsize=8192)
 def resolve(phrase: Phrase, base: Base, role: Role) -> Period | None:
     """The period a header names by itself; ``None`` when it names none and the table has none."""
     if phrase.span and base.year is not None:

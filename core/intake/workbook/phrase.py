@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from attrs import frozen
 
 from core.intake.workbook.header_words import Column
 from core.model.indicators import Role
 
 
-@frozen
+@frozen(cache_hash=True)
 class Phrase:
     """What a header or label says apart from a name.
 
@@ -59,6 +61,7 @@ class Phrase:
         return not self.rest and self.telling
 
 
+@lru_cache(maxsize=8192)
 def merged(parent: Phrase, child: Phrase) -> Phrase:
     """A header under another: the lower one says it more precisely."""
     role = child.role or parent.role

@@ -10,6 +10,7 @@ from attrs import evolve, field, frozen
 
 from core.catalogue.catalogue import Catalogue
 from core.catalogue.naming import key
+from core.intake.workbook.amounts import settled
 from core.intake.workbook.assemble import Placed, TableFacts, assemble
 from core.intake.workbook.axis_rows import AxisRows
 from core.intake.workbook.budget import check_figures
@@ -34,6 +35,9 @@ from core.model.indicators import Indicator, Role
 from core.model.periods import Period
 
 _LIST_ROWS = 3
+_GROWTH_TITLE = re.compile(
+    r"(?<![及和与、])(?:增速|增长率|增长速度|增幅|同比增长)(?:情况|一览|统计)?表?(?:[(（][^()（）]*%[^()（）]*[)）])?$"
+)
 
 
 @frozen
@@ -99,8 +103,10 @@ def _sheet(
     return SheetRead(grid, tuple(tables), found.loose)
 
 
-def _table(grid: Grid, block: Block, setting: Setting, namer: Namer, told: TableHints) -> TableRead:
-    columns = told.columns(columns_of(grid, block, namer.knows))
+def _table(
+    grid: Grid, block: Block, setting: Setting, namer: Namer, told: TableHints
+) -> TableRead:
+    columns = told.columns(settled(grid, block, columns_of(grid, block, namer.knows)))
     titles = [line.text for line in block.titles]
     if _is_list(block, columns):
         facts = TableFacts(
@@ -111,7 +117,10 @@ def _table(grid: Grid, block: Block, setting: Setting, namer: Namer, told: Table
     check_figures(setting.file, values * len(block.rows))
     base = told.base(base_of(titles, (grid.sheet.name, setting.file)))
     columns, named_rows = _oriented(grid, block, columns, namer)
-    meanings = told.meanings(meanings_of(columns, base, namer, named_rows=named_rows))
+    meanings = meanings_of(columns, base, namer, named_rows=named_rows)
+    if _tells_growth(block, columns, meanings):
+        meanings = tuple(evolve(meaning, role=Role.GROWTH) for meaning in meanings)
+    meanings = told.meanings(meanings)
     base = _from_headers(base, meanings)
     rows = (
         tuple(NamedRows(grid, block, columns, namer))
@@ -119,10 +128,23 @@ def _table(grid: Grid, block: Block, setting: Setting, namer: Namer, told: Table
         else tuple(AxisRows(grid, block, columns))
     )
     facts = _facts(block, titles, base, meanings, namer, grid, named_rows=named_rows)
-    facts = evolve(facts, district=setting.district, units=told.units(facts.units))
+    units = facts.units or of_title(grid.sheet.name) or of_title(setting.file)
+    facts = evolve(facts, district=setting.district, units=told.units(units))
     placed = tuple(assemble(grid, rows, meanings, facts))
     orientation = _orientation(columns, meanings, named_rows=named_rows)
     return TableRead(block, orientation, columns, meanings, rows, placed, facts)
+
+
+def _tells_growth(
+    block: Block, columns: Sequence[ColumnFound], meanings: Sequence[Meaning]
+) -> bool:
+    """A title ending in 增速 over columns that are only periods and tell no unit."""
+    if any(item.kind is Column.UNIT for item in columns):
+        return False
+    bare = all(
+        m.phrase.role is None and not m.phrase.target and m.unit in ("", "%") for m in meanings
+    )
+    return bare and any(_GROWTH_TITLE.search(line.text.strip()) for line in block.titles)
 
 
 def _is_list(block: Block, columns: Sequence[ColumnFound]) -> bool:
@@ -236,6 +258,7 @@ def table_found(sheet: Sheet, table: TableRead) -> TableFound:
         orientation=table.orientation,
         columns=columns,
         fingerprint=fingerprint(table.columns),
+        titles=tuple(line.text for line in table.block.titles),
     )
 
 

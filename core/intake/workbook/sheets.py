@@ -11,6 +11,7 @@ import enum
 import re
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import NamedTuple
 
 from attrs import field, frozen
@@ -109,6 +110,9 @@ _NOISE = -12  # what formulas leave where they should give 0
 
 def number(text: str) -> Decimal | None:
     """The stored number at 15 significant digits; ``None`` for what is no figure (1e300, inf)."""
+    if len(text) <= _MEANINGFUL and "." in text and text[-1].isdigit() and text.isascii():
+        # Most amounts: few digits, no exponent. Zeros behind the point say nothing.
+        text = text.rstrip("0").rstrip(".")
     try:
         value = Decimal(text)
     except InvalidOperation:
@@ -118,6 +122,8 @@ def number(text: str) -> Decimal | None:
         return None
     if not value or value.adjusted() < _NOISE:
         return Decimal(0)
+    if len(text) <= _MEANINGFUL and "e" not in text and "E" not in text:
+        return value
     digits = value.as_tuple().digits
     if len(digits) > _MEANINGFUL:
         # A stored double has 17 digits at most; the last two are noise of binary fractions.
@@ -149,6 +155,7 @@ def shortest(text: str) -> str:
     return repr(value)
 
 
+@lru_cache(maxsize=1024)
 def column_letters(column: int) -> str:
     """``28`` → ``AB``."""
     letters = ""

@@ -23,7 +23,8 @@ from core.intake.workbook.ooxml import (
     truth,
 )
 from core.intake.workbook.sheets import Book, Sheet, position
-from core.intake.workbook.xlsx_sheet import SheetParser, Style, Workbook
+from core.intake.workbook.xlsx_sheet import SheetParser
+from core.intake.workbook.xlsx_store import Style, Workbook
 from core.jobs import QUIET, JobContext
 
 _BUILT_IN = {
