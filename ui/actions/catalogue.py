@@ -37,6 +37,13 @@ _FILE = (
         "import",
     ),
     ActionSpec(
+        "file.import_paste",
+        "导入剪贴板里的表格",
+        "把在 Excel 或 WPS 里复制的一块表格读成指标，先看清单再确认",
+        ("Ctrl+Shift+M",),
+        "paste",
+    ),
+    ActionSpec(
         "file.export", "导出公文…", "导出为 Word 公文、指标表或纯文本", ("Ctrl+E",), "export"
     ),
     ActionSpec("file.close", "关闭报告", "关闭报告，回到开始页", ("Ctrl+W", "Ctrl+F4"), "close"),
@@ -104,6 +111,13 @@ _INSERT = (
     ActionSpec(
         "insert.figure", "插入指标数字…", "插入一个随指标表变化的数字", ("Ctrl+Shift+I",), "figure"
     ),
+    ActionSpec(
+        "insert.phrase",
+        "插入成句…",
+        "用指标表里的数写成句子，整句随指标表变化",
+        ("Ctrl+Shift+P",),
+        "text",
+    ),
     ActionSpec("insert.period", "插入报告期", "插入随报告期变化的年份或月份", (), "period"),
     ActionSpec(
         "insert.todo",
@@ -118,6 +132,20 @@ _INSERT = (
     ),
     ActionSpec(
         "figure.override", "改写数字…", "用自己的写法代替算出的数字，要写明理由", ("Ctrl+F11",)
+    ),
+    ActionSpec(
+        "figure.bind",
+        "转为数字引用",
+        "把光标处手写的数字与指标表核对，相符的转为引用",
+        ("Ctrl+Shift+B",),
+        "figure",
+    ),
+    ActionSpec(
+        "figure.uses",
+        "哪里用到这个指标…",
+        "列出用到光标处指标的全部句子",
+        ("Ctrl+Shift+Y",),
+        "find",
     ),
     ActionSpec("figure.unlink", "转为普通文字", "光标处的数字不再随指标表变化", ("Ctrl+Shift+F9",)),
     ActionSpec(
@@ -142,6 +170,13 @@ _INSERT = (
 _TABLE = (
     ActionSpec("table.add", "添加指标…", "从指标目录选择或自己新建指标", ("Ctrl+Shift+N",), "add"),
     ActionSpec("table.edit", "修改指标…", "改名称、单位、小数位数等", (), "rename"),
+    ActionSpec(
+        "table.goal",
+        "定下年目标…",
+        "对照上年、近三年年均和规划目标，定下一年的目标",
+        (),
+        "up",
+    ),
     ActionSpec("table.remove", "删除指标", "删除指标和它的全部数值，可以撤销", (), "delete"),
     ActionSpec(
         "table.fill_down",
@@ -159,6 +194,9 @@ _TABLE = (
 
 _CHECK = (
     ActionSpec("check.run", "检查全文", "检查缺数、编号、空章节等问题", ("F7",), "check"),
+    ActionSpec(
+        "check.fix", "改正光标处的问题", "按提示改正光标处的一处问题", ("Alt+Return",), "ok"
+    ),
     ActionSpec("check.next", "下一个问题", "跳到下一处问题", ("F8",), "down"),
     ActionSpec("check.previous", "上一个问题", "跳到上一处问题", ("Shift+F8",), "up"),
 )

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from attrs import evolve
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from core.edit.identity import fresh_inline
 from core.figures.suggest import Suggestion
-from core.model.text import Chart, Exhibit, Figure, Inline, PeriodMention, Todo
+from core.model.text import Chart, Exhibit, Figure, Inline, PeriodMention, Text, Todo
 from ui.document.controller import DocumentController
-from ui.editor.atoms import OBJECT, Atom, offset_at
+from ui.editor.atoms import OBJECT, Atom, characters, offset_at
 from ui.editor.figure_dialog import Context, FigureDialog
 from ui.editor.formats import is_table_block
 from ui.editor.mark_dialogs import PeriodDialog, TodoDialog
@@ -53,6 +55,19 @@ class Insertion:
         dialog.open()
         return dialog
 
+    def phrase(self) -> QDialog | None:
+        """Ask for a whole sentence; a selected word is looked up first."""
+        from ui.editor.phrase_dialog import PhraseDialog
+
+        if not self._ready():
+            return None
+        selected = self._view.textCursor().selectedText()
+        query = "" if OBJECT in selected or "\u2029" in selected else selected.strip()
+        dialog = PhraseDialog(self._controller.report, query=query, parent=self._home)
+        dialog.chosen.connect(self.put_inlines)
+        dialog.open()
+        return dialog
+
     def period(self) -> PeriodDialog | None:
         """Ask for a period."""
         if not self._ready():
@@ -92,6 +107,25 @@ class Insertion:
     def put_figure(self, figure: Figure) -> None:
         """Insert a figure with an id of its own."""
         self._put(fresh_inline(figure), "插入指标数字")
+
+    def put_inlines(self, inlines: Iterable[Inline]) -> None:
+        """Insert text and figures, each figure with an id of its own, as one step."""
+        if not self._writable():
+            return
+        with self._sync.step("插入成句"):
+            self._view.leave_table()
+            cursor = self._view.textCursor()
+            cursor.beginEditBlock()
+            cursor.removeSelectedText()
+            for inline in inlines:
+                if isinstance(inline, Text):
+                    insert_atoms(cursor, characters(inline.text))
+                else:
+                    ref = self._shown.add(fresh_inline(inline))
+                    insert_atoms(cursor, (Atom(OBJECT, ref),))
+            cursor.endEditBlock()
+        self._sync.caret.put(cursor.position())
+        self._view.setFocus()
 
     def put_table(self, table: Exhibit) -> None:
         """Insert a table or chart after the paragraph of the caret; the caret goes behind it."""

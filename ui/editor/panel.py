@@ -14,6 +14,7 @@ from core.model.ids import ParagraphId, SectionId
 from core.model.report import Stage
 from ui.actions.registry import Actions
 from ui.document.controller import DocumentController
+from ui.editor.asking import Asking
 from ui.editor.atoms import OBJECT
 from ui.editor.clipboard import Clipboard
 from ui.editor.completion import Completion
@@ -31,6 +32,7 @@ from ui.editor.page import Page
 from ui.editor.refreshing import Refreshing
 from ui.editor.shown import Shown
 from ui.editor.sync import Sync
+from ui.editor.typed import Typed
 from ui.editor.underlines import Underlines
 from ui.editor.view import TextView
 from ui.jobs.runner import Runner
@@ -76,6 +78,8 @@ class EditorPanel(Panel):
             TABLE: TableObject(self.shown, self.view.column, self),
         }
         self.underlines = Underlines(self.page, self.sync.caret, self.marks)
+        typed = Typed(controller, self.page, self.sync.caret, self.sync)
+        self.asking = Asking(controller, self.view, typed, self.figures, self.underlines, self)
         self._described: ParagraphId | None = None
         self._build()
         self.completion = Completion(self.view, lambda: controller.report, self)
@@ -207,7 +211,7 @@ class EditorPanel(Panel):
     def _wire(self) -> None:
         view, controller = self.view, self.controller
         view.steps, view.clip, view.keys = self.sync, self.clipboard, self.completion
-        view.tip, view.remark = self._tip, self.underlines.tip
+        view.tip, view.remark = self._tip, self.asking.remark
         view.undo_wanted.connect(controller.undo)
         view.redo_wanted.connect(controller.redo)
         view.zoom_wanted.connect(self.zoom_by)
@@ -219,8 +223,9 @@ class EditorPanel(Panel):
         self.sync.settled.connect(self.find_bar.refresh)
         self.sync.section_gone.connect(self._section_gone)
         self.sync.went_to.connect(self._go_to)
-        self.figures.jump_wanted.connect(self.jump_requested)
-        for told in (self.figures.told, self.find_bar.told, self.clipboard.told):
+        for jumping in (self.figures, self.asking):
+            jumping.jump_wanted.connect(self.jump_requested)
+        for told in (self.figures.told, self.asking.told, self.find_bar.told, self.clipboard.told):
             told.connect(controller.message)
         controller.opened.connect(self._opened)
         controller.changed.connect(self._changed)
@@ -233,11 +238,15 @@ class EditorPanel(Panel):
             "insert.figure": self.insertion.figure,
             "insert.period": self.insertion.period,
             "insert.todo": self.insertion.todo,
+            "insert.phrase": self.insertion.phrase,
             "insert.table": self.insertion.table,
             "figure.edit": self.figures.edit,
             "figure.override": self.figures.override,
             "figure.unlink": lambda: self.figures.override(unlinking=True),
             "figure.source": self.figures.source,
+            "figure.bind": self.asking.bind,
+            "figure.uses": self.asking.uses,
+            "table.goal": self.asking.goal,
             "figure.refresh": self.refresh,
             "edit.strong": self.view.toggle_strong,
             "edit.find_next": lambda: self._find_step(1),
@@ -275,7 +284,7 @@ class EditorPanel(Panel):
         final = section is not None and section.stage is Stage.FINAL
         if self.view.isReadOnly() != (read_only or final):
             self.view.setReadOnly(read_only or final)
-        for name in ("figure", "period", "todo", "table"):
+        for name in ("figure", "phrase", "period", "todo", "table"):
             allowed = section is not None and not (read_only or final)
             self.actions_registry.allow(f"insert.{name}", allowed)
 
@@ -324,8 +333,11 @@ class EditorPanel(Panel):
         hit = self.view.hit(at)
         if hit is not None:
             self.view.select_object(hit.position)
-            ids += ["figure.edit", "figure.source", "figure.override", "figure.unlink", ""]
-        ids += ["insert.figure", "insert.period", "insert.todo", "insert.table"]
+            ids += ["figure.edit", "figure.source", "figure.uses", "figure.override"]
+            ids += ["figure.unlink", ""]
+        else:
+            ids += ["figure.bind", ""]
+        ids += ["insert.figure", "insert.phrase", "insert.period", "insert.todo", "insert.table"]
         for action_id in ids:
             if action_id:
                 menu.addAction(self.actions_registry[action_id])

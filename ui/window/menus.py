@@ -17,7 +17,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             "file.new", "file.open", "file.sample", "",
             "file.save", "file.save_as", "file.versions", "file.keep_version", "",
-            "file.import", "file.export", "",
+            "file.import", "file.import_paste", "file.export", "",
             "app.settings", "", "file.close", "file.quit",
         ),
     ),
@@ -52,19 +52,19 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "插入(&I)",
         (
-            "insert.figure", "insert.period", "insert.todo", "insert.table", "",
-            "figure.edit", "figure.source", "figure.refresh", "figure.names", "figure.override",
+            "insert.figure", "insert.phrase", "insert.period", "insert.todo", "insert.table", "",
+            "figure.bind", "figure.edit", "figure.source", "figure.uses", "figure.refresh", "figure.names", "figure.override",
             "figure.unlink",
         ),
     ),
     (
         "指标(&T)",
         (
-            "file.import", "", "table.add", "table.edit", "table.remove", "",
-            "table.fill_down", "table.clear", "table.lock",
+            "file.import", "file.import_paste", "", "table.add", "table.edit", "table.remove", "",
+            "table.fill_down", "table.clear", "table.lock", "table.goal",
         ),
     ),
-    ("检查(&C)", ("check.run", "check.next", "check.previous")),
+    ("检查(&C)", ("check.run", "check.next", "check.previous", "check.fix")),
     ("帮助(&H)", ("help.guide", "help.keys", "", "help.diagnostics", "help.about")),
 )  # fmt: skip
 """Menus in order; an empty id is a separator. No menu takes Alt+A: chat tools own it."""
