@@ -14,7 +14,7 @@ from core.layout.widths import OFFICIAL, Metrics
 
 BLANKS = re.compile(r"[\s\u3000\u00a0\u200b]|[\x00-\x1f]")
 _PAGE_NUMBER = re.compile(r"—\s*\d+\s*—\s*$")
-_HYPHENS = {0xFFFE: "-", 0xAD: "-"}
+HYPHENS = {0xFFFE: "-", 0xAD: "-"}
 """How the reader of PDFs gives back a hyphen at the end of a line."""
 
 _ROW = 8
@@ -56,7 +56,7 @@ def page_texts(pdf: Path) -> list[str]:
         found = []
         for page in document:
             text = page.get_textpage().get_text_range()
-            found.append(_without_number(text.translate(_HYPHENS)))
+            found.append(_without_number(text.translate(HYPHENS)))
         return found
     finally:
         document.close()

@@ -51,6 +51,15 @@ def metrics(profile: Profile, font_map: Path) -> Metrics:
     return Metrics({role: _shares(profile.font(role), font_map) for role in FontRole})
 
 
+def drawn_family(family: str, font_map: Path) -> str:
+    """The family that is drawn for a name."""
+    run = subprocess.run(
+        ["fc-match", "-f", "%{family}", family],
+        env=environment(font_map), check=True, capture_output=True, text=True, timeout=30,
+    )  # fmt: skip
+    return run.stdout
+
+
 def _shares(family: str, font_map: Path) -> dict[str, int]:
     """Characters whose width differs from the official fonts', in thousandths of an em."""
     from PIL import ImageFont
