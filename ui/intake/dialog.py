@@ -49,6 +49,7 @@ class _KindFilter(QSortFilterProxyModel):
         RowKind.CONFLICT,
         RowKind.SUSPICIOUS,
         RowKind.UNMATCHED,
+        RowKind.PROPOSED,
         RowKind.CHANGED,
         RowKind.NEW,
         RowKind.EMPTY,

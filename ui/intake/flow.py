@@ -14,16 +14,18 @@ from core.catalogue.catalogue import load
 from core.figures.impact import SentenceChange, changed_sentences
 from core.intake.workbook.apply import apply
 from core.intake.workbook.evidence import source_bytes
+from core.intake.workbook.naming import own_indicator
 from core.intake.workbook.plan import ImportPlan, PlanRow
-from core.intake.workbook.planner import own_indicator, plan, with_match
+from core.intake.workbook.planner import plan, with_match
 from core.intake.workbook.reader import read_books
 from core.jobs import JobContext
 from core.model.indicators import Indicator
 from core.model.report import Report
+from core.store.profiles import remember_profiles, shared_profiles
 from ui.actions.registry import Actions
 from ui.document.controller import DocumentController
 from ui.intake.dialog import ImportDialog
-from ui.jobs.runner import Runner
+from ui.jobs.runner import Runner, quiet
 from ui.widgets.indicator_dialog import IndicatorDialog
 
 FILTER = "表格文件 (*.xlsx *.xlsm *.xls *.et *.xlsb *.ods *.csv *.tsv);;所有文件 (*)"
@@ -111,7 +113,8 @@ class ImportFlow(QObject):
             known = [item.id for item in self._controller.report.book.indicators]
             known += [item.id for item in before.matches.values()]
             indicator = own_indicator(label, row.figure, known)
-        self._dialog.show_plan(with_match(self._controller.report, before, label, indicator))
+        report, context = self._controller.report, row.figure.context
+        self._dialog.show_plan(with_match(report, before, label, indicator, context))
 
     def _search(self, row: PlanRow) -> None:
         dialog = IndicatorDialog((), parent=self._dialog)
@@ -139,6 +142,8 @@ class ImportFlow(QObject):
         for sha256, data in self._sources.items():
             self._controller.add_source(sha256, data)
         if self._controller.commit(applied.report, applied.change):
+            confirmed = chosen.learned()
+            self._runner.start(quiet(lambda: remember_profiles(confirmed)))
             changed = len(changed_sentences(before, applied.report))
             aside = f"，{applied.aside} 个并列待定" if applied.aside else ""
             self._controller.message.emit(
@@ -151,5 +156,6 @@ def _read(report: Report, paths: Iterable[Path], context: JobContext) -> _Read:
     files = list(paths)
     own = tuple(item for item in report.book.indicators if not item.code)
     readings = read_books(files, context, extra=own, district=report.meta.district)
-    made = plan(report, readings, imported_at=datetime.now(UTC))
+    now = datetime.now(UTC)
+    made = plan(report, readings, imported_at=now, profiles=shared_profiles())
     return _Read(made, source_bytes(files, readings))

@@ -19,6 +19,7 @@ KIND_NAMES = {
     RowKind.SUSPICIOUS: "可疑",
     RowKind.SAME: "相同",
     RowKind.EMPTY: "缺数",
+    RowKind.PROPOSED: "推算",
 }
 CHOICE_NAMES = {Choice.TAKE: "采用", Choice.ASIDE: "并列待定", Choice.SKIP: "不导入"}
 ROLE_NAMES = {
@@ -140,7 +141,9 @@ def _text(row: PlanRow, column: int) -> str:
     if column == PERIOD:
         return figure.period.label() if figure.period else "？"
     if column == ROLE:
-        return ROLE_NAMES[figure.role] + ("（预计）" if figure.estimate else "")
+        variant = row.observation.key.variant if row.observation else ""
+        marks = [mark for mark in (variant, "预计" if figure.estimate else "") if mark]
+        return ROLE_NAMES[figure.role] + (f"（{'、'.join(marks)}）" if marks else "")
     if column == VALUE:
         return _value(row)
     if column == BEFORE:

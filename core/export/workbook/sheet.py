@@ -81,13 +81,13 @@ def _write(sheet: Worksheet, table: Table) -> None:
     from openpyxl.utils import get_column_letter
 
     width = len(table.columns)
-    title = sheet.cell(1, 1, table.title)
+    title = _text(sheet.cell(1, 1), table.title)
     title.font = Font(name="黑体", size=16)
     title.alignment = Alignment(horizontal="center", vertical="center")
     sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=width)
     sheet.row_dimensions[1].height = 30
     for at, column in enumerate(table.columns, 1):
-        cell = sheet.cell(2, at, column.heading)
+        cell = _text(sheet.cell(2, at), column.heading)
         cell.font = Font(name="黑体", size=11)
         _frame(cell, wrap=True, horizontal="center")
         sheet.column_dimensions[get_column_letter(at)].width = column.width * 2 + 1
@@ -95,7 +95,7 @@ def _write(sheet: Worksheet, table: Table) -> None:
         for at, (content, column) in enumerate(zip(row, table.columns, strict=True), 1):
             _fill(sheet.cell(row_at, at), content, wrap=column.wrap)
     for at, note in enumerate(table.notes, len(table.rows) + 3):
-        cell = sheet.cell(at, 1, _inert(note))
+        cell = _text(sheet.cell(at, 1), note)
         cell.font = Font(name="宋体", size=10)
         sheet.merge_cells(start_row=at, start_column=1, end_row=at, end_column=width)
     _set_page(sheet)
@@ -110,14 +110,20 @@ def _fill(cell: SheetCell, content: Cell, *, wrap: bool) -> None:
     if isinstance(content.value, Decimal):
         _set_number(cell, content, content.value)
     elif content.value:
-        cell.value = _inert(content.value)
-        cell.data_type = "s"
-        cell.quotePrefix = content.value.startswith(_FORMULA_STARTS)
+        _text(cell, content.value)
     if content.warn:
         cell.fill = PatternFill("solid", fgColor="FFF2CC")
     if content.comment:
         cell.comment = Comment(content.comment, "科报", height=90, width=320)
     _frame(cell, wrap=wrap, horizontal="right" if number else "left")
+
+
+def _text(cell: SheetCell, text: str) -> SheetCell:
+    """Text stays text: what looks like a formula neither runs nor becomes one when edited."""
+    cell.value = _inert(text)
+    cell.data_type = "s"
+    cell.quotePrefix = text.startswith(_FORMULA_STARTS)
+    return cell
 
 
 def _set_number(cell: SheetCell, content: Cell, value: Decimal) -> None:

@@ -9,6 +9,7 @@ from core.edit.table import with_source
 from core.intake.workbook.plan import Choice, ImportPlan
 from core.model.ids import IndicatorId
 from core.model.indicators import Indicator, Observation, ObservationKey
+from core.model.profiles import merged
 from core.model.report import Report
 
 
@@ -57,7 +58,7 @@ def _with(
     rivals = [item for item in aside if not _known(item, book.conflicts)]
     settled = tuple(item for item in book.conflicts if not _known(item, tuple(_values(taken))))
     book = evolve(book, conflicts=(*settled, *rivals))
-    after = evolve(report, book=book)
+    after = evolve(report, book=book, profiles=merged(report.profiles, plan.learned()))
     used = {row.sha256 for row in plan.rows if row.selected}
     for source in plan.sources():
         if source.sha256 in used:

@@ -15,7 +15,9 @@ from typing import Any
 from attrs import evolve, field, frozen
 
 from core.intake.workbook.figures import BookReading, Figure, Warning, plain
+from core.intake.workbook.profiles.recall import NameKey, learned, name_key
 from core.model.indicators import Indicator, Observation
+from core.model.profiles import Profile
 from core.model.report import SourceFile
 
 
@@ -29,6 +31,7 @@ class RowKind(enum.Enum):
     SUSPICIOUS = "suspicious"  # 可疑: understood, but it looks wrong
     SAME = "same"  # 相同
     EMPTY = "empty"  # 缺数
+    PROPOSED = "proposed"  # 推算: no cell says so, it follows by a rule a person must agree to
 
 
 class Choice(enum.Enum):
@@ -48,7 +51,8 @@ class PlanRow:
     """One figure read, the value it would become, and what stands there now.
 
     ``target`` is the indicator it belongs to, ``None`` while nobody knows. ``adds`` says that the
-    indicator is not in the table yet. ``why`` explains the kind and what to do.
+    indicator is not in the table yet. ``why`` explains the kind and what to do. ``recalled``: the
+    name was settled in an earlier import. ``rule`` is how a proposed figure was come by.
     """
 
     kind: RowKind
@@ -61,6 +65,8 @@ class PlanRow:
     observation: Observation | None = None
     before: Observation | None = None
     why: str = ""
+    recalled: bool = False
+    rule: str = ""
 
     @property
     def place(self) -> Place:
@@ -91,18 +97,25 @@ class PlanRow:
             "candidates": form["candidates"],
             "before": _value_json(self.before),
             "why": self.why,
+            "recalled": self.recalled,
+            "variant": self.observation.key.variant if self.observation else "",
+            "rule": self.rule,
         }
 
 
 @frozen
 class ImportPlan:
-    """The rows for one or several workbooks, with everything the reader doubted."""
+    """The rows for one or several workbooks, with everything the reader doubted.
+
+    ``matches`` are the names a person has settled, ``profiles`` the shared ones it was made with.
+    """
 
     rows: tuple[PlanRow, ...] = ()
     warnings: tuple[tuple[str, Warning], ...] = ()
     readings: tuple[BookReading, ...] = ()
-    matches: Mapping[str, Indicator] = field(factory=dict)
+    matches: Mapping[NameKey, Indicator] = field(factory=dict)
     imported_at: datetime | None = None
+    profiles: tuple[Profile, ...] = ()
 
     def with_choice(self, places: Iterable[Place], choice: Choice) -> ImportPlan:
         """The plan with other choices; rows without a value cannot be taken."""
@@ -127,6 +140,15 @@ class ImportPlan:
             SourceFile(reading.sha256, reading.file, reading.size, self.imported_at)
             for reading in self.readings
         )
+
+    def learned(self) -> tuple[Profile, ...]:
+        """What importing this plan confirms about its forms, names used again included."""
+        told: dict[str, list[tuple[Figure, Indicator]]] = {}
+        for row in self.rows:
+            settled = row.recalled or name_key(row.figure) in self.matches
+            if settled and row.target is not None:
+                told.setdefault(row.sha256, []).append((row.figure, row.target))
+        return learned((book, told.get(book.sha256, ())) for book in self.readings)
 
     def to_json(self) -> dict[str, Any]:
         """The plan for the command line."""

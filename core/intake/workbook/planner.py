@@ -8,10 +8,22 @@ from datetime import datetime
 from attrs import evolve, frozen
 
 from core.catalogue.catalogue import load
-from core.figures.units import convert, convertible
 from core.intake.workbook.figures import BookReading, Figure
+from core.intake.workbook.judging import (
+    DOUBTFUL,
+    against,
+    doubt,
+    doubted,
+    empty,
+    if_free,
+    second,
+)
 from core.intake.workbook.plan import Choice, ImportPlan, Place, PlanRow, RowKind
-from core.model.ids import IndicatorId
+from core.intake.workbook.profiles.fingerprint import Forms
+from core.intake.workbook.profiles.recall import Memory, NameKey, name_key
+from core.intake.workbook.proposals import Proposed, proposals
+from core.intake.workbook.vanished import vanished
+from core.intake.workbook.variants import Variants
 from core.model.indicators import (
     Indicator,
     IndicatorBook,
@@ -22,27 +34,8 @@ from core.model.indicators import (
     State,
     Status,
 )
+from core.model.profiles import Profile
 from core.model.report import Report
-
-DOUBTFUL = frozenset(
-    {
-        "growth_mismatch",
-        "multi",
-        "outlier",
-        "over_hundred",
-        "part_exceeds",
-        "date_value",
-        "unit_suffix",
-    }
-)
-"""Warnings that make a cell's own figure doubtful; others only explain."""
-
-_UNREADABLE = {
-    State.MASKED: "数值被遮盖，请向报送单位要原数。",
-    State.ERROR: "公式出错，请在原表修正后重新导入。",
-    State.UNCACHED: "公式没有计算结果，请用 Excel 或 WPS 打开原表并保存后重新导入。",
-    State.MULTI: "一格写了几个数，请在指标表里分别填写。",
-}
 
 
 def plan(
@@ -50,39 +43,64 @@ def plan(
     readings: Iterable[BookReading],
     *,
     imported_at: datetime,
-    matches: Mapping[str, Indicator] | None = None,
+    matches: Mapping[NameKey, Indicator] | None = None,
+    profiles: tuple[Profile, ...] = (),
 ) -> ImportPlan:
-    """What importing these readings would do to the report.
+    """What importing these readings would do to the report, which is only read.
 
-    ``matches`` are indicators a person has named for labels (指标名 as written). The report is only
-    read.
+    ``matches`` are indicators a person has named for names as written. ``profiles`` are what was
+    confirmed for other reports of this user; the report's own go before them.
     """
     books = tuple(readings)
     named = dict(matches or {})
-    desk = _Desk(report.book, _by_name(report.book), named, imported_at, {})
-    rows = tuple(desk.row(book, figure) for book in books for figure in book.figures)
-    warnings = tuple((book.file, warning) for book in books for warning in book.warnings)
+    memory = Memory(report.book, report.profiles, profiles)
+    desk = _Desk(report.book, _by_name(report.book), named, memory, imported_at, {})
+    rows = tuple(row for book in books for row in desk.rows(book))
+    warnings = [(book.file, warning) for book in books for warning in book.warnings]
     doubts = {(file, item.place): item.why for file, item in warnings if item.code in DOUBTFUL}
-    rows = tuple(_doubted(row, doubts.get((row.file, row.figure.place), "")) for row in rows)
-    return ImportPlan(rows, warnings, books, named, imported_at)
+    rows = tuple(doubted(row, doubts.get((row.file, row.figure.place), "")) for row in rows)
+    more = [proposals(book, [row for row in rows if row.file == book.file]) for book in books]
+    rows += tuple(
+        desk.proposal(book, item)
+        for book, found in zip(books, more, strict=True)
+        for item in found.figures
+    )
+    for book, found in zip(books, more, strict=True):
+        warnings += [(book.file, warning) for warning in found.warnings]
+        warnings += [(book.file, warning) for warning in vanished(report.book, book, rows)]
+    return ImportPlan(rows, tuple(warnings), books, named, imported_at, profiles)
 
 
-def with_match(report: Report, before: ImportPlan, label: str, indicator: Indicator) -> ImportPlan:
-    """The plan after a person said which indicator a label means; other choices stay."""
+def with_match(
+    report: Report,
+    before: ImportPlan,
+    label: str,
+    indicator: Indicator,
+    context: str | None = None,
+) -> ImportPlan:
+    """The plan after a person said which indicator a label means; other choices stay.
+
+    ``context`` is the label above a 其中 part; ``None`` settles the label wherever it stands.
+    """
     assert before.imported_at is not None
+    told = {name_key(row.figure) for row in before.rows if row.figure.indicator_text == label}
+    settled = {item for item in told if context is None or item[1] == context}
     after = plan(
         report,
         before.readings,
         imported_at=before.imported_at,
-        matches={**before.matches, label: indicator},
+        matches={**before.matches, **dict.fromkeys(settled, indicator)},
+        profiles=before.profiles,
     )
-    kept = {row.place: row for row in before.rows if row.figure.indicator_text != label}
+    kept = {row.place: row for row in before.rows if name_key(row.figure) not in settled}
     return evolve(after, rows=tuple(_as_chosen(row, kept) for row in after.rows))
 
 
 def _as_chosen(row: PlanRow, kept: Mapping[Place, PlanRow]) -> PlanRow:
     old = kept.get(row.place)
-    return row if old is None or not row.selectable else evolve(row, choice=old.choice)
+    if old is None or not row.selectable or old.kind is not row.kind:
+        return row
+    return evolve(row, choice=old.choice)
 
 
 def _by_name(book: IndicatorBook) -> dict[str, Indicator]:
@@ -92,41 +110,61 @@ def _by_name(book: IndicatorBook) -> dict[str, Indicator]:
     }
 
 
-def _doubted(row: PlanRow, why: str) -> PlanRow:
-    """A row whose own cell the reader doubts is suspicious, with the reader's words."""
-    if not why or row.kind not in (RowKind.NEW, RowKind.CHANGED):
-        return row
-    return evolve(row, kind=RowKind.SUSPICIOUS, choice=Choice.SKIP, why=why)
-
-
 @frozen
 class _Desk:
     """What one planning run looks things up in. ``seen`` are values earlier rows will set."""
 
     book: IndicatorBook
     present: Mapping[str, Indicator]
-    matches: Mapping[str, Indicator]
+    matches: Mapping[NameKey, Indicator]
+    memory: Memory
     imported_at: datetime
     seen: dict[ObservationKey, Observation]
 
-    def row(self, book: BookReading, figure: Figure) -> PlanRow:
-        target, adds = self._target(figure)
-        bare = PlanRow(RowKind.UNMATCHED, figure, book.file, book.sha256, Choice.SKIP, target, adds)
+    def rows(self, book: BookReading) -> Iterable[PlanRow]:
+        """One row for every figure of a workbook."""
+        forms = Forms(book)
+        variants = Variants(book, self.book)
+        for figure in book.figures:
+            target, recalled = self._target(figure, forms.of(figure))
+            row = self._row(book, figure, target, variants)
+            yield evolve(row, recalled=True, why=_recalled(figure, row)) if recalled else row
+
+    def proposal(self, book: BookReading, proposed: Proposed) -> PlanRow:
+        """A row for a figure nobody wrote but that follows: never taken without a person."""
+        figure = proposed.figure
+        target, _ = self._target(figure, Forms(book).of(figure))
+        row = self._row(book, figure, target or proposed.target, Variants(book, self.book))
+        why = " ".join(part for part in (proposed.rule, row.why) if part)
+        if row.kind is RowKind.UNMATCHED:
+            return evolve(row, why=why)
+        kind = row.kind if row.kind in (RowKind.SAME, RowKind.CONFLICT) else RowKind.PROPOSED
+        return evolve(row, kind=kind, choice=Choice.SKIP, why=why, rule=proposed.rule)
+
+    def _row(
+        self, book: BookReading, figure: Figure, target: Indicator | None, variants: Variants
+    ) -> PlanRow:
+        bare = PlanRow(RowKind.UNMATCHED, figure, book.file, book.sha256, Choice.SKIP, target)
         if target is None:
             return evolve(bare, why="不能确定是哪个指标，请选择或新建指标。")
+        bare = evolve(bare, adds=target.id not in self.present)
         if figure.period is None:
             return evolve(bare, why="不能确定是哪个期间的数，请在原表写明年份后重新导入。")
-        key = ObservationKey(target.id, figure.period, figure.role, figure.dim)
+        variant = variants.of(figure, target.id)
+        key = ObservationKey(target.id, figure.period, figure.role, figure.dim, variant)
         observation = self._observation(book, figure, key)
         before = self.book.observations.get(key)
         filled = evolve(bare, observation=observation, before=before)
         return self._judged(filled, target, observation, before)
 
-    def _target(self, figure: Figure) -> tuple[Indicator | None, bool]:
-        """The indicator a figure belongs to, and whether the table does not have it yet."""
-        chosen = self.matches.get(figure.indicator_text)
+    def _target(self, figure: Figure, form: str) -> tuple[Indicator | None, bool]:
+        """The indicator a figure belongs to, and whether an earlier import said so."""
+        chosen = self.matches.get(name_key(figure))
         if chosen is not None:
-            return chosen, chosen.id not in self.present
+            return chosen, False
+        remembered = self.memory.indicator(form, figure) if form else None
+        if remembered is not None:
+            return remembered, remembered.name != figure.match.indicator
         name = figure.match.indicator
         if name is None:
             return None, False
@@ -138,7 +176,7 @@ class _Desk:
             return None, False
         made = entry.indicator()
         unit = figure.unit if figure.role in (Role.ACTUAL, Role.TARGET) else None
-        return (evolve(made, unit=unit) if unit and not figure.goal else made), True
+        return (evolve(made, unit=unit) if unit and not figure.goal else made), False
 
     def _observation(self, book: BookReading, figure: Figure, key: ObservationKey) -> Observation:
         status = Status.FINAL
@@ -169,114 +207,19 @@ class _Desk:
         before: Observation | None,
     ) -> PlanRow:
         if observation.state is State.MISSING:
-            return self._empty(row, before)
-        doubt = _doubt(row.figure, target, observation)
-        if doubt:
-            return evolve(
-                row, kind=RowKind.SUSPICIOUS, choice=_if_free(before, row.figure), why=doubt
-            )
+            return empty(row, before)
+        why = doubt(row.figure, target, observation)
+        if why:
+            choice = if_free(before, row.figure)
+            return evolve(row, kind=RowKind.SUSPICIOUS, choice=choice, why=why)
         rival = self.seen.get(observation.key)
         if rival is not None:
-            return self._second(row, rival, observation)
+            return second(row, rival, observation)
         self.seen[observation.key] = observation
-        return _against(row, observation, before)
-
-    def _empty(self, row: PlanRow, before: Observation | None) -> PlanRow:
-        """A named gap (待公布) is remembered; a blank cell, or one beside a value, says nothing."""
-        told = bool(row.figure.raw.strip()) and before is None and not row.figure.dim
-        choice = Choice.TAKE if told and not row.figure.hidden else Choice.SKIP
-        why = (
-            "表中没有这个数，文中将显示待补。"
-            if before is None
-            else "表中没有这个数，保留现有数值。"
-        )
-        return evolve(row, kind=RowKind.EMPTY, choice=choice, why=why)
-
-    def _second(self, row: PlanRow, rival: Observation, observation: Observation) -> PlanRow:
-        """Another cell of this import speaks of the same thing."""
-        where = rival.source.label() if rival.source else ""
-        if agree(rival, observation):
-            return evolve(row, kind=RowKind.SAME, why=f"与 {where} 相同。")
-        why = f"与 {where} 的 {_told(rival)} 不一致，请核对后决定用哪个。"
-        return evolve(row, kind=RowKind.CONFLICT, choice=Choice.ASIDE, why=why)
+        return against(row, observation, before)
 
 
-def agree(one: Observation, other: Observation) -> bool:
-    """Whether two values say the same, whatever units they are written in."""
-    if one.value is None or other.value is None:
-        return one.value is other.value and one.state is other.state
-    if one.bound != other.bound:
-        return False
-    if one.unit == other.unit or not (one.unit and other.unit):
-        return one.value == other.value
-    return convertible(one.unit, other.unit) and (
-        convert(one.value, one.unit, other.unit) == other.value
-    )
-
-
-def _doubt(figure: Figure, target: Indicator, observation: Observation) -> str:
-    """Why a figure that was understood should not be taken without a look; empty when none."""
-    if figure.state in _UNREADABLE:
-        return _UNREADABLE[figure.state]
-    if figure.foreign:
-        return f"“{figure.dim}”不是本区的数，请确认是否需要。"
-    if figure.hidden:
-        return "来自隐藏的行、列或工作表，请确认是否需要。"
-    if figure.goal:
-        return "目标写成了增速，不能当作目标数，请核对后在指标表里填写。"
-    if figure.increment:
-        return "写的是新增数，不是总数，请核对后在指标表里填写。"
-    level = observation.key.role in (Role.ACTUAL, Role.TARGET)
-    if (
-        level
-        and target.unit
-        and observation.unit
-        and not convertible(observation.unit, target.unit)
-    ):
-        return f"单位“{observation.unit}”与指标的单位“{target.unit}”对不上，请核对。"
-    return ""
-
-
-def _if_free(before: Observation | None, figure: Figure) -> Choice:
-    """Remember why there is no number where nothing else stands; never take a doubtful number."""
-    keeps = figure.state in (State.MASKED, State.ERROR, State.UNCACHED)
-    return Choice.TAKE if keeps and before is None and not figure.hidden else Choice.SKIP
-
-
-def _against(row: PlanRow, observation: Observation, before: Observation | None) -> PlanRow:
-    if before is None or before.state is State.MISSING:
-        return evolve(row, kind=RowKind.NEW, choice=Choice.TAKE)
-    if agree(before, observation):
-        return evolve(row, kind=RowKind.SAME, why="与现有数值相同。")
-    told = f"现有 {_told(before)}"
-    if before.locked:
-        why = f"{told} 已审定，不会自动改动；确需修改请先解除锁定。"
-        return evolve(row, kind=RowKind.CONFLICT, choice=Choice.ASIDE, why=why)
-    if _supersedes(observation, before):
-        return evolve(row, kind=RowKind.CHANGED, choice=Choice.TAKE, why=f"{told}，将改为新数。")
-    where = before.source.label() if before.source else "手工填写"
-    why = f"{told}（{where}），两处不一致，请决定用哪个。"
-    return evolve(row, kind=RowKind.CONFLICT, choice=Choice.ASIDE, why=why)
-
-
-def _supersedes(observation: Observation, before: Observation) -> bool:
-    """The same cell later, or a value where only a forecast or no number stood."""
-    if not before.usable or before.status in (Status.FORECAST, Status.PRELIMINARY):
-        return True
-    if before.source is None or observation.source is None:
-        return False
-    old, new = before.source, observation.source
-    return (old.file, old.sheet, old.cell) == (new.file, new.sheet, new.cell)
-
-
-def _told(observation: Observation) -> str:
-    if observation.value is None:
-        return observation.raw or "缺数"
-    return f"{observation.value:f}{observation.unit}"
-
-
-def own_indicator(label: str, figure: Figure, known: Iterable[IndicatorId]) -> Indicator:
-    """A new indicator of the user's own for a label that the catalogue does not have."""
-    taken = set(known)
-    number = next(n for n in range(1, len(taken) + 2) if f"own{n}" not in taken)
-    return Indicator(IndicatorId(f"own{number}"), label, figure.unit or "")
+def _recalled(figure: Figure, row: PlanRow) -> str:
+    """A name settled earlier is said to be, so that a person can object."""
+    name = row.target.name if row.target else ""
+    return f"按上次的对应：“{figure.indicator_text}”是“{name}”。{row.why}"

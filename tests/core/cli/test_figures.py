@@ -50,9 +50,9 @@ def test_people_see_the_same_figures(run: Run, books: tuple[Path, ...]) -> None:
 
 
 def test_every_role_and_state_has_a_name_for_people() -> None:
-    assert {role.value for role in Role} == set(figures._ROLES)
-    assert {state.value for state in State} == set(figures._STATES)
-    assert {kind.value for kind in RowKind} == set(figures._KINDS)
+    assert {role.value for role in Role} == set(figures.ROLES)
+    assert {state.value for state in State} == set(figures.STATES)
+    assert {kind.value for kind in RowKind} == set(figures.KINDS)
 
 
 def test_a_bad_workbook_is_named_and_the_good_ones_are_still_read(

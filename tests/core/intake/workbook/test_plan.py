@@ -11,8 +11,9 @@ from attrs import evolve
 
 from core.intake.workbook.apply import apply
 from core.intake.workbook.figures import BookReading, Figure, Matched, Warning
+from core.intake.workbook.naming import own_indicator
 from core.intake.workbook.plan import Choice, ImportPlan, RowKind
-from core.intake.workbook.planner import own_indicator, plan, with_match
+from core.intake.workbook.planner import plan, with_match
 from core.model.ids import IndicatorId
 from core.model.indicators import (
     Indicator,
