@@ -185,7 +185,6 @@ def _table_styles(geometry: PageGeometry) -> dict[FlowStyle, StyleSpec]:
     return {
         FlowStyle.CAPTION: caption,
         FlowStyle.CHART: evolve(caption, name="图"),
-        FlowStyle.CHART_CAPTION: evolve(caption, name="图题", keep_next=False),
         FlowStyle.TABLE_HEAD: evolve(
             cell, name="表格标题行", font=FontRole.HEI, align=Align.CENTER
         ),

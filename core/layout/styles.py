@@ -66,9 +66,8 @@ class FlowStyle(enum.Enum):
     NOTE = "note"  # 附注 7.3.6
     ANNEX_LABEL = "annex-label"  # 附件, 附件1 on its page 7.3.7
     ANNEX_TITLE = "annex-title"  # its title
-    CAPTION = "caption"  # 表题
+    CAPTION = "caption"  # 表题、图题
     CHART = "chart"  # 图
-    CHART_CAPTION = "chart-caption"  # 图题
     TABLE_HEAD = "table-head"
     TABLE_CELL = "table-cell"
     TABLE_NOTE = "table-note"  # 注 under a table

@@ -48,6 +48,9 @@ _NAME_MIN = 2400
 _COLUMN_MIN = 900
 _UNIT_MAX = 1400
 _BORDER_ROOM = 8
+_SPARE = 110
+"""Twips a column is wider than its text: fonts that stand in for the official ones are wider."""
+
 _RATES = frozenset(
     {Measure.GROWTH, Measure.SHARE, Measure.COMPLETION, Measure.CAGR, Measure.POINTS}
 )
@@ -105,6 +108,22 @@ def table_items(
         yield FlowBreak(Break.UPRIGHT, source)
 
 
+def with_their_headings(items: list[FlowItem]) -> list[FlowItem]:
+    """Headings right above a turned page go along: none stays behind at the foot of a page."""
+    found: list[FlowItem] = []
+    for item in items:
+        at = len(found)
+        if isinstance(item, FlowBreak) and item.kind is Break.LANDSCAPE:
+            while at and _is_heading(found[at - 1]):
+                at -= 1
+        found.insert(at, item)
+    return found
+
+
+def _is_heading(item: FlowItem) -> bool:
+    return isinstance(item, FlowParagraph) and item.style.is_heading
+
+
 def numbered_tables(items: Iterable[FlowItem]) -> Iterator[FlowItem]:
     """The captions of tables with their numbers, 表1 on, and with no number somebody typed."""
     count = 0
@@ -114,13 +133,18 @@ def numbered_tables(items: Iterable[FlowItem]) -> Iterator[FlowItem]:
         if not isinstance(item, FlowParagraph) or not isinstance(after, FlowTable):
             yield item
             continue
-        if item.style is not FlowStyle.CAPTION:
+        if item.style is not FlowStyle.CAPTION or (at and _is_chart(following[at - 1])):
             yield item
             continue
         count += 1
         title = _TYPED_NUMBER.sub("", item.text)
         number = FlowRun(f"表{count}\u3000", computed=True)
         yield evolve(item, runs=(number, FlowRun(title)))
+
+
+def _is_chart(item: FlowItem) -> bool:
+    """The caption under a chart is not that of a table that happens to follow."""
+    return isinstance(item, FlowParagraph) and item.chart is not None
 
 
 def indicator_table(draft: Draft, table: IndicatorTable, source: Source) -> FlowTable:
@@ -239,7 +263,7 @@ def _natural(draft: Draft, rows: list[FlowRow]) -> _Natural:
     for row in rows:
         spec = head if row.header else cell
         for index, item in enumerate(row.cells):
-            width = OFFICIAL.width(item.text, spec) + 2 * CELL_MARGIN + 40
+            width = OFFICIAL.width(item.text, spec) + 2 * CELL_MARGIN + _SPARE
             widest[index] = max(widest[index], width)
     units = min(max(widest[1], _COLUMN_MIN), _UNIT_MAX)
     others = tuple(max(width, _COLUMN_MIN) for width in widest[2:])

@@ -17,12 +17,14 @@ from core.export.docx.base import (
     base_parts,
     section,
 )
+from core.export.docx.charts.placing import chart_paragraph, with_charts
 from core.export.docx.imprint import NEW_PAGE, SPACER, Place, imprint_frames, place_of_imprint
 from core.export.docx.marks import NAMESPACES
 from core.export.docx.package import zip_bytes
 from core.export.docx.paragraphs import paragraph
 from core.export.docx.pinned import pinned
 from core.export.docx.tables import table
+from core.export.docx.turns import decided_turn
 from core.jobs import QUIET, JobContext
 from core.layout.items import (
     Break,
@@ -42,13 +44,15 @@ _LONGEST_PROPERTY = 255
 
 def docx_bytes(flow: Flow, context: JobContext = QUIET) -> bytes:
     """The document; the same flow always gives the same bytes."""
-    document = Document(io.BytesIO(base_document(flow.profile)))
+    lying = any(isinstance(i, FlowBreak) and i.kind is Break.LANDSCAPE for i in flow.items)
+    document = Document(io.BytesIO(base_document(flow.profile, lying=lying)))
     _fill(document, flow, context)
     _describe(document, flow)
-    parts = dict(base_parts(flow.profile))
+    parts = dict(base_parts(flow.profile, lying=lying))
     for part in document.part.package.iter_parts():
         parts[part.partname.membername] = part.blob
-    return zip_bytes(parts)
+    charts = [item.chart for item in flow.items if isinstance(item, FlowParagraph) and item.chart]
+    return zip_bytes(with_charts(parts, charts, flow.profile))
 
 
 def _fill(document: WordDocument, flow: Flow, context: JobContext) -> None:
@@ -68,13 +72,17 @@ class _Body:
         self.pieces: list[str] = []
         self._lying = self._wanted = self._new_page = self._after_table = False
         self._first_empty = not flow.first_numbered
+        self._charts = 0
 
     def write(self, context: JobContext) -> None:
         """Everything up to the last ``w:sectPr``."""
         total = len(self.flow.items)
+        turn = decided_turn(self.flow)
         for index, item in enumerate(self.flow.items):
             if index % _STEP == 0:
                 context.step(index, total, "正在生成文档")
+            if index == turn:
+                self._new_page = True
             if isinstance(item, FlowBreak):
                 self._new_page = True
                 if item.kind is not Break.PAGE:
@@ -98,6 +106,9 @@ class _Body:
 
     def _item(self, item: FlowItem, *, new_page: bool, after_table: bool) -> str:
         profile = self.flow.profile
+        if isinstance(item, FlowParagraph) and item.chart is not None:
+            self._charts += 1
+            return chart_paragraph(item, self._charts, new_page=new_page)
         if isinstance(item, FlowParagraph):
             return paragraph(item, profile, new_page=new_page)
         if isinstance(item, FlowPinned):

@@ -44,9 +44,8 @@ def chart_items(draft: Draft, chart: Chart, source: Source) -> Iterator[FlowItem
         runs.append(pending(f"图中{data.missing}个数"))
     elif not data.series or not data.categories:
         runs.append(pending("图中的数"))
-    kept = evolve(draft.profile.style(FlowStyle.CHART_CAPTION), keep_next=bool(chart.note))
-    caption = FlowParagraph(FlowStyle.CHART_CAPTION, tuple(runs), source)
-    yield evolve(caption, spec=kept) if chart.note else caption
+    loose = evolve(draft.profile.style(FlowStyle.CAPTION), keep_next=bool(chart.note))
+    yield FlowParagraph(FlowStyle.CAPTION, tuple(runs), source, spec=loose)
     if chart.note:
         note = FlowRun(f"注：{printable(chart.note)}")
         yield FlowParagraph(FlowStyle.TABLE_NOTE, (note,), source)
@@ -55,13 +54,15 @@ def chart_items(draft: Draft, chart: Chart, source: Source) -> Iterator[FlowItem
 def numbered_charts(items: Iterable[FlowItem]) -> Iterator[FlowItem]:
     """The captions of charts with their numbers, 图1 on in reading order."""
     count = 0
+    under_chart = False
     for item in items:
-        if isinstance(item, FlowParagraph) and item.style is FlowStyle.CHART_CAPTION:
+        if under_chart and isinstance(item, FlowParagraph):
             count += 1
             number = FlowRun(f"图{count}\u3000", computed=True)
             yield evolve(item, runs=(number, *item.runs))
         else:
             yield item
+        under_chart = isinstance(item, FlowParagraph) and item.chart is not None
 
 
 def chart_data(draft: Draft, chart: Chart) -> ChartData:
