@@ -14,6 +14,7 @@ from attrs import frozen
 
 from core.continuity.strands import Strand, strands
 from core.figures.project import parts
+from core.figures.resolved import PLACEHOLDER
 from core.figures.sentences import sentences
 from core.figures.spans import SpanKind, Statement, find_spans
 from core.model.continuity import Commitment, PastPart
@@ -32,10 +33,13 @@ _LEAD_IN = re.compile(
 )
 _COUNT_WORD = re.compile(r"^(?:[一二三四五六七八九十]{1,2}[是要])")
 _CLAUSE_START = re.compile(r"[，,：:]")
-_SHORTEST = 8
+_SHORTEST = 6
 
 Recognise = Callable[[str], IndicatorId | None]
 """The indicator that a phrase of the text names, or ``None``."""
+
+
+_Targets = tuple[tuple[str, IndicatorId], ...]
 
 
 @frozen
@@ -62,7 +66,7 @@ def promises_of(report: Report, recognise: Recognise | None = None) -> tuple[Com
         _commitment(promise, strand, owners.get(strand.section, ""))
         for strand in strands(report, frames=True)
         if strand.part is PastPart.PLAN
-        for promise in _promises(strand, known)
+        for promise in _promises(strand, known, live)
     )
 
 
@@ -78,7 +82,7 @@ def _commitment(promise: _Promise, strand: Strand, owner: str) -> Commitment:
     )
 
 
-def _live_targets(report: Report) -> tuple[tuple[str, IndicatorId], ...]:
+def _live_targets(report: Report) -> _Targets:
     """The clause that leads to each target of the text, and the indicator it is about."""
     found = []
     for _section, paragraph in report.paragraphs():
@@ -92,15 +96,24 @@ def _live_targets(report: Report) -> tuple[tuple[str, IndicatorId], ...]:
     return tuple(sorted(found, key=lambda pair: -len(pair[0])))
 
 
-def _promises(strand: Strand, recognise: Recognise) -> Iterator[_Promise]:
+def _promises(strand: Strand, recognise: Recognise, live: _Targets) -> Iterator[_Promise]:
     for line in strand.text.splitlines():
         statements = [item for item in find_spans(line) if item.kind in _PROMISED]
         for sentence in sentences(line):
             inside = [s for s in statements if sentence.start <= s.number_start < sentence.end]
-            if inside:
-                yield from _numbers(line, sentence.start, inside, recognise)
-            elif _is_task(task := _trimmed(sentence.text)) and task != strand.title:
+            unfilled = list(_unfilled(sentence.text, live))
+            yield from unfilled
+            yield from _numbers(line, sentence.start, inside, recognise)
+            task = _trimmed(sentence.text)
+            if not inside and not unfilled and _is_task(task) and task != strand.title:
                 yield _Promise(task)
+
+
+def _unfilled(sentence: str, live: _Targets) -> Iterator[_Promise]:
+    """Targets that nobody has filled in yet: their indicators are promised all the same."""
+    for clause, indicator in live:
+        if PLACEHOLDER in clause and clause in sentence:
+            yield _Promise(_trimmed(clause.replace(PLACEHOLDER, "")), indicator)
 
 
 def _numbers(

@@ -32,7 +32,7 @@ from core.model.indicators import (
     State,
     Status,
 )
-from core.model.periods import CURRENT, LAST_YEAR, Period
+from core.model.periods import CURRENT, LAST_YEAR, NEXT_YEAR, Period
 from core.model.report import Numbering, Report, ReportMeta, Section, SectionRole
 from core.model.text import Figure, Inline, Measure, Override, Paragraph, Text, Todo, Wording
 
@@ -149,6 +149,8 @@ def _live(code: str, figure_id: str, book: IndicatorBook) -> Inline:
 def _with_option(figure: Figure, option: str) -> Figure:
     if option == "last":
         return evolve(figure, period=LAST_YEAR)
+    if option == "next":
+        return evolve(figure, period=NEXT_YEAR)
     if option == "now":
         return evolve(figure, period=CURRENT)
     if option in [wording.value for wording in Wording]:
