@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from operator import mul
 
 _MARKS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+_VALUES = {mark: value for value, mark in enumerate(_MARKS)}
 _WEIGHTS = tuple(pow(3, place, 31) for place in range(17))
 _FORM = re.compile(rf"[{_MARKS}]{{18}}")
 
@@ -19,7 +21,5 @@ def is_valid(code: str) -> bool:
     """Whether a clean code has 18 allowed marks and the right check digit."""
     if not _FORM.fullmatch(code):
         return False
-    total = sum(
-        _MARKS.index(mark) * weight for mark, weight in zip(code[:17], _WEIGHTS, strict=True)
-    )
+    total = sum(map(mul, map(_VALUES.__getitem__, code[:17]), _WEIGHTS))
     return _MARKS[(31 - total % 31) % 31] == code[17]

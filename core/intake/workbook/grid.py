@@ -25,6 +25,8 @@ class Grid:
         self.last_column = max(
             (max(sheet.rows[number], default=0) for number in self.rows), default=0
         )
+        self._filled_row = 0
+        self._filled_cells: list[tuple[int, Cell]] = []
         self._origin: dict[tuple[int, int], tuple[int, int]] = {}
         self._spans: dict[tuple[int, int], Span] = {}
         self._cover()
@@ -68,8 +70,15 @@ class Grid:
 
     def filled(self, row: int) -> list[tuple[int, Cell]]:
         """The cells of a row that hold something, left to right."""
-        cells = self.sheet.rows.get(row, {})
-        return [(column, cells[column]) for column in sorted(cells) if not cells[column].blank]
+        if row != self._filled_row:
+            cells = self.sheet.rows.get(row, {})
+            self._filled_row = row
+            self._filled_cells = [
+                (column, cell)
+                for column, cell in sorted(cells.items())
+                if cell.formula or cell.text.strip()
+            ]
+        return self._filled_cells
 
     def after(self, row: int) -> Iterator[int]:
         """Rows with content below a row."""
@@ -77,4 +86,4 @@ class Grid:
 
 
 def _filled(cells: Iterable[Cell]) -> bool:
-    return any(not cell.blank for cell in cells)
+    return any(cell.text.strip() or cell.formula for cell in cells)

@@ -26,6 +26,8 @@ class Column(enum.Enum):
     KEY = "key"  # 统一社会信用代码
     ENTITY = "entity"  # 企业名称
 
+    __hash__ = object.__hash__  # members are single; by name it costs a call for every cell
+
 
 _WORDS: dict[Column, str] = {
     Column.INDEX: (

@@ -90,8 +90,9 @@ def count_list(
     area = _area(grid, block, fields, district)
     day = date(base.year, 12, 31) if base.year else None
     records = list(_records(grid, block, fields, area, day))
-    good = [r for r in records if not fields.credit or creditcode.is_valid(r.code)]
-    bad = [r for r in records if fields.credit and not creditcode.is_valid(r.code)]
+    valid = [not fields.credit or creditcode.is_valid(r.code) for r in records]
+    good = [record for record, fine in zip(records, valid, strict=True) if fine]
+    bad = [record for record, fine in zip(records, valid, strict=True) if not fine]
     gone = {r.code for r in good if r.gone}
     counted = {r.code for r in good if r.code and not r.gone} - gone
     lost = gone & {r.code for r in good if not r.gone}

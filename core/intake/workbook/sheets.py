@@ -27,6 +27,8 @@ class CellKind(enum.Enum):
     DATE = "d"  # ISO text
     ERROR = "e"  # #DIV/0!
 
+    __hash__ = object.__hash__  # members are single; by name it costs a call for every cell
+
 
 class Cell(NamedTuple):
     """One cell. ``text`` is the stored value; for a formula its stored result, if any.
@@ -108,6 +110,7 @@ _TOO_LARGE = 18  # powers of ten
 _NOISE = -12  # what formulas leave where they should give 0
 
 
+@lru_cache(maxsize=4096)
 def number(text: str) -> Decimal | None:
     """The stored number at 15 significant digits; ``None`` for what is no figure (1e300, inf)."""
     if len(text) <= _MEANINGFUL and "." in text and text[-1].isdigit() and text.isascii():
@@ -144,6 +147,7 @@ def raw(cell: Cell) -> str:
     return cell.text
 
 
+@lru_cache(maxsize=4096)
 def shortest(text: str) -> str:
     """The shortest decimal that is the same stored number: ``8.1199999999999992`` → ``8.12``."""
     try:

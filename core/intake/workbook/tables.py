@@ -23,6 +23,10 @@ from core.intake.workbook.phrases import column_of
 from core.intake.workbook.sheets import CellKind, label
 
 
+_LONGEST_WORD = 24
+"""Letters of a header word, blanks between them included: 单　位."""
+
+
 @frozen
 class Line:
     """A text outside the cells of a table, with its place."""
@@ -180,7 +184,13 @@ def _begins_next(grid: Grid, rows: list[int], index: int) -> bool:
     if len(cells) == 1:
         gap = rows[index] - rows[index - 1] > 1
         return (gap or len(label(cells[0][1])) > 8) and _titles_next(grid, rows, index)
-    words = sum(1 for _, cell in cells if cell.kind is CellKind.TEXT and key(cell.text) in BY_WORD)
+    words = sum(
+        1
+        for _, cell in cells
+        if cell.kind is CellKind.TEXT
+        and len(cell.text) <= _LONGEST_WORD
+        and key(cell.text) in BY_WORD
+    )
     return words >= 2 and header_depth(grid, rows, index) > 0
 
 
