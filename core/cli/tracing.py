@@ -15,7 +15,9 @@ from core.model.report import Report
 
 def _declare(parser: Parser) -> None:
     parser.positional("report", "报告.kbx", "报告文件")
-    parser.add_argument("-o", "--output", metavar="依据表.xlsx", help="另存为工作簿")
+    parser.add_argument(
+        "-o", "--output", metavar="依据表.xlsx", help="另存为工作簿或文档（.xlsx、.docx）"
+    )
 
 
 def _trace(arguments: Namespace, terminal: Terminal) -> int:
@@ -45,13 +47,22 @@ def _trace(arguments: Namespace, terminal: Terminal) -> int:
 
 
 def write_evidence(report: Report, path: Path) -> None:
-    """The evidence table as a workbook at ``path``; raises as :func:`write_atomic` does."""
-    from core.export.workbook.tables import evidence_workbook
+    """The evidence table as .xlsx or .docx at ``path``; raises as :func:`write_atomic` does."""
     from core.system.files import write_atomic
 
-    if path.suffix.lower() != ".xlsx":
-        raise UsageError("依据表只能写成 .xlsx。", hint="请改写 -o 后面的文件名。")
-    write_atomic(path, evidence_workbook(report))
+    suffix = path.suffix.lower()
+    if suffix == ".xlsx":
+        from core.export.workbook.tables import evidence_workbook
+
+        data = evidence_workbook(report)
+    elif suffix == ".docx":
+        from core.export.docx.listing import listing_docx
+        from core.export.evidence import evidence_table
+
+        data = listing_docx(evidence_table(report), author=report.meta.unit)
+    else:
+        raise UsageError("依据表只能写成 .xlsx 或 .docx。", hint="请改写 -o 后面的文件名。")
+    write_atomic(path, data)
 
 
 TRACE = Command("trace", "列出文中每个数字的来源：文件、工作表、单元格", _declare, _trace)

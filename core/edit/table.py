@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 
 from attrs import evolve
 
@@ -38,10 +39,23 @@ def set_observations(
     return evolve(report, book=book), _values(label, changed)
 
 
-def lock_values(report: Report, keys: Iterable[ObservationKey], *, locked: bool) -> Edit:
-    """Mark values as checked (已审) or open them again."""
+def lock_values(
+    report: Report,
+    keys: Iterable[ObservationKey],
+    *,
+    locked: bool,
+    by: str = "",
+    at: datetime | None = None,
+) -> Edit:
+    """Mark values as checked (已审), with who did it and when, or open them again."""
     now = report.book.observations
-    changed = {key: evolve(now[key], locked=locked) for key in keys if key in now}
+    who = by if locked else ""
+    when = at.date().isoformat() if locked and at is not None else ""
+    changed = {
+        key: evolve(now[key], locked=locked, locked_by=who, locked_at=when)
+        for key in keys
+        if key in now
+    }
     book = report.book.with_observations(changed)
     return evolve(report, book=book), _values("锁定数值" if locked else "解除锁定", changed)
 

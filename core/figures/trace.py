@@ -54,6 +54,8 @@ class TraceInput:
     cell: str = ""
     sha256: str = ""
     imported_at: str = ""
+    locked_by: str = ""
+    locked_at: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """For the command line."""
@@ -71,6 +73,8 @@ class TraceInput:
             "cell": self.cell or None,
             "sha256": self.sha256 or None,
             "imported_at": self.imported_at or None,
+            "locked_by": self.locked_by or None,
+            "locked_at": self.locked_at or None,
         }
 
 
@@ -122,7 +126,9 @@ class TraceRow:
             "cell": source.get("cell"),
             "sha256": source.get("sha256"),
             "status": source.get("status"),
+            "imported_at": source.get("imported_at"),
             "locked": source.get("locked", False),
+            "locked_by": source.get("locked_by"),
             "formula": self.formula,
             "why": self.why,
             "inputs": [item.to_json() for item in self.inputs],
@@ -194,6 +200,8 @@ def _input(report: Report, observation: Observation) -> TraceInput:
         cell=source.cell if source else "",
         sha256=source.sha256 if source else "",
         imported_at=source.imported_at.isoformat() if source else "",
+        locked_by=observation.locked_by,
+        locked_at=observation.locked_at,
     )
 
 

@@ -144,8 +144,9 @@ class Observation:
 
     ``value`` is exact and in ``unit`` as written at the source; ``None`` unless the state allows a
     number. ``bound`` qualifies an approximate value (~ > < >= <= +). ``source`` is ``None`` for a
-    value typed by hand. ``locked`` (已审) values are never replaced silently. ``reason`` is why a
-    person adopted it over another source's value.
+    value typed by hand. ``locked`` (已审) values are never replaced silently; ``locked_by`` and
+    ``locked_at`` (an ISO date) say who did it and when. ``reason`` is why a person adopted it over
+    another source's value.
     """
 
     key: ObservationKey
@@ -161,6 +162,8 @@ class Observation:
     rank_of: int | None = None
     rank_scope: str = ""
     reason: str = ""
+    locked_by: str = ""
+    locked_at: str = ""
 
     def __attrs_post_init__(self) -> None:
         if self.state is State.OK and self.value is None:

@@ -102,6 +102,8 @@ class PhraseDialog(EditorDialog):
         hint = QLabel("勾选几个指标，连成一个指标段。", self)
         hint.setProperty("quiet", True)
         left.addWidget(hint)
+        self.indicators.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.indicators.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.indicators.setMinimumSize(chars(15), line() * 16)
         form = QHBoxLayout()
         form.setSpacing(gap(3))
@@ -162,14 +164,14 @@ class PhraseDialog(EditorDialog):
 
     def _propose(self) -> None:
         style, report = self.style_chosen, self._report
-        item = self.indicators.currentItem()
+        row = self.indicators.currentRow()
         made: list[Phrase] = []
         if self._ticked:
             chain = propose_chain(report, self._ticked, style)
             made += [chain] if chain is not None else []
-        elif item is not None:
-            made += propose(report, item.data(_INDICATOR), style)
-        self.sentences.offer(report, made, _NOTHING if item is not None else _CHOOSE)
+        elif row >= 0:
+            made += propose(report, self.indicators.item(row).data(_INDICATOR), style)
+        self.sentences.offer(report, made, _NOTHING if row >= 0 else _CHOOSE)
         self._allow()
 
     def _allow(self) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QPainter, QResizeEvent, QTextDocument
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -59,8 +59,8 @@ class PhraseList(QListWidget):
 
     def chosen(self) -> Phrase | None:
         """The sentence stood on."""
-        item = self.currentItem()
-        found = item.data(_PHRASE) if item is not None else None
+        row = self.currentRow()
+        found = self.item(row).data(_PHRASE) if row >= 0 else None
         return found if isinstance(found, Phrase) else None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -98,10 +98,7 @@ class _Row(QStyledItemDelegate):
         painter.drawLine(area.bottomLeft(), area.bottomRight())
         painter.translate(area.topLeft() + QPoint(gap(1.5), gap(1)))
         document = self._document(option, index, area.width())
-        context = QAbstractTextDocumentLayout.PaintContext()
-        context.palette.setColor(context.palette.ColorRole.Text, QColor(colours.text))
-        context.clip = QRectF(0, 0, area.width(), area.height())
-        document.documentLayout().draw(painter, context)
+        document.drawContents(painter)
         painter.restore()
 
     def _width(self) -> int:
@@ -120,7 +117,7 @@ class _Row(QStyledItemDelegate):
             return document
         note = f"　{escape(phrase.note)}" if phrase.note else ""
         document.setHtml(
-            f"<p style='margin:0'>{index.data(_HTML)}</p>"
+            f"<p style='margin:0; color:{current().text}'>{index.data(_HTML)}</p>"
             f"<p style='margin:0; color:{muted}; font-size:small'>{escape(phrase.label)}{note}</p>"
         )
         return document

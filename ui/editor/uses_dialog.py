@@ -43,8 +43,8 @@ class UsesDialog(EditorDialog):
 
     def accept(self) -> None:
         """Go to the place stood on."""
-        item = self.list.currentItem()
-        use = item.data(_USE) if item is not None else None
+        row = self.list.currentRow()
+        use = self.list.item(row).data(_USE) if row >= 0 else None
         super().accept()
         if isinstance(use, Use):
             self.jump_wanted.emit(Focus(use.section, use.paragraph, use.offset))

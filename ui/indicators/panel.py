@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import partial
 
 from attrs import evolve
@@ -16,6 +17,7 @@ from core.errors import AppError
 from core.model.ids import IndicatorId
 from core.model.indicators import Indicator, Observation, ObservationKey
 from core.model.report import Report
+from core.system.person import user_name
 from ui.actions.registry import Actions
 from ui.document.controller import DocumentController
 from ui.indicators.columns import Fact
@@ -125,7 +127,11 @@ class IndicatorsPanel(Panel):
         if values:
             locked = not all(item.locked for item in values)
             keys = [item.key for item in values]
-            self._do(lambda: edits.lock_values(self._report, keys, locked=locked))
+            self._do(
+                lambda: edits.lock_values(
+                    self._report, keys, locked=locked, by=user_name(), at=datetime.now(UTC)
+                )
+            )
 
     # --- inside
 

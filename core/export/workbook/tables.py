@@ -6,12 +6,10 @@ evidence table (依据表) lists every figure of the text with the cell it was r
 
 from __future__ import annotations
 
-from decimal import Decimal
-
+from core.export.evidence import MISSING, evidence_table
 from core.export.workbook.sheet import Cell, Column, Table, workbook_bytes
 from core.figures.resolve import resolve
 from core.figures.rounding import places_of
-from core.figures.trace import TraceRow, trace
 from core.figures.units import convert, convertible
 from core.model.ids import FigureId
 from core.model.indicators import Indicator, Observation, ObservationKey, Role, State
@@ -19,7 +17,6 @@ from core.model.periods import CURRENT, LAST_YEAR, NEXT_YEAR, Period
 from core.model.report import Report
 from core.model.text import Figure, Measure, Wording
 
-MISSING = "—"
 _ROLE_HEADINGS = {
     Role.ACTUAL: "",
     Role.TARGET: "目标",
@@ -37,7 +34,7 @@ def indicator_workbook(report: Report) -> bytes:
 
 def evidence_workbook(report: Report) -> bytes:
     """The evidence table (依据表) as .xlsx: one row for every figure of the text."""
-    return workbook_bytes([_evidence_table(report)], author=report.meta.unit)
+    return workbook_bytes([evidence_table(report)], author=report.meta.unit)
 
 
 def _indicator_table(report: Report) -> Table:
@@ -117,49 +114,3 @@ def _growth(report: Report, indicator: Indicator) -> Cell:
     if not resolved.state.has_value:
         return Cell(MISSING, comment=resolved.why)
     return Cell(resolved.text, comment=resolved.formula)
-
-
-_EVIDENCE_COLUMNS = (
-    Column("序号", 3),
-    Column("章节", 10, wrap=True),
-    Column("句子", 28, wrap=True),
-    Column("文中数字", 8, wrap=True),
-    Column("指标", 13, wrap=True),
-    Column("期间", 8),
-    Column("量", 6),
-    Column("数值", 8),
-    Column("单位", 4),
-    Column("来源文件", 14, wrap=True),
-    Column("工作表", 7),
-    Column("单元格", 5),
-    Column("算式或说明", 18, wrap=True),
-    Column("审定", 3),
-)
-
-
-def _evidence_table(report: Report) -> Table:
-    rows = tuple(_evidence_row(number, row) for number, row in enumerate(trace(report), 1))
-    title = f"《{report.meta.title}》数据依据表"
-    notes = ("注：每个数字一行；来源文件保存在报告文件内，可在程序中“查看数字来源”打开。",)
-    return Table("依据表", title, _EVIDENCE_COLUMNS, rows, notes)
-
-
-def _evidence_row(number: int, row: TraceRow) -> tuple[Cell, ...]:
-    source = row.source
-    value = Decimal(row.value) if row.value is not None else None
-    return (
-        Cell(Decimal(number), grouped=False),
-        Cell(row.section),
-        Cell(row.sentence),
-        Cell(row.text, warn=value is None),
-        Cell(row.indicator),
-        Cell(row.period),
-        Cell(row.measure),
-        Cell(MISSING) if value is None else Cell(value, places=places_of(value)),
-        Cell(row.unit),
-        Cell((source.file if source else "") or "手工填写"),
-        Cell(source.sheet if source else ""),
-        Cell(source.cell if source else ""),
-        Cell(row.formula or row.why),
-        Cell("是" if source is not None and source.locked else ""),
-    )
