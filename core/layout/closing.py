@@ -17,8 +17,8 @@ from core.layout.styles import FlowStyle, FontRole
 from core.layout.widths import OFFICIAL
 from core.model.elements import Form
 
-_SHORT_PARAGRAPH = 112
-"""Characters: four full lines."""
+_SHORT_PARAGRAPH = 336
+"""Characters: twelve full lines."""
 
 
 def kept_together(draft: Draft, text: list[FlowItem], end: list[FlowItem]) -> list[FlowItem]:

@@ -30,7 +30,7 @@ from core.layout.items import (
 from core.layout.opening import opening, pushes_text_off
 from core.layout.profile import STANDARD, Profile
 from core.layout.styles import FlowStyle, FontRole
-from core.layout.tables import numbered_tables
+from core.layout.tables import numbered_tables, with_their_headings
 from core.model.elements import Form
 from core.model.report import Report, Version
 
@@ -50,7 +50,7 @@ def flow(report: Report, profile: Profile = STANDARD, *, version: Version | None
     last = list(imprint(draft, with_recipients=moved))
     while items and not last and isinstance(items[-1], FlowBreak):
         items.pop()  # nothing follows the turned page
-    items = [*numbered_charts(numbered_tables(items)), *last]
+    items = [*numbered_charts(numbered_tables(with_their_headings(items))), *last]
     meta = report.meta
     changed = meta.modified or meta.created
     return Flow(

@@ -15,10 +15,10 @@ from core.layout.items import (
     FlowRun,
     Pinned,
     PinnedRule,
-    TabStop,
 )
 from core.layout.letterhead import mark_edge, mark_size, mark_spec
 from core.layout.styles import DOUBLE_RULE_HEIGHT, Align, FlowStyle
+from core.layout.widths import OFFICIAL
 
 _MARK_TOP = 1701
 """The mark's upper edge is 30 mm from the paper's."""
@@ -44,13 +44,13 @@ _DESCENT = 80
 def letter_head(draft: Draft) -> Iterator[FlowItem]:
     """Mark and rules, then 份号, 密级, 紧急程度 flush left and 发文字号 flush right."""
     yield _pinned(draft)
-    lines = _first_lines(draft)
-    yield from lines
+    yield from _first_lines(draft)
     yield blank(of(Element.LETTERHEAD))
     yield blank(of(Element.LETTERHEAD))
 
 
 def _pinned(draft: Draft) -> FlowPinned:
+    """The mark between the paper's edge and the upper rule, the lower rule at the foot."""
     geometry, source = draft.profile.geometry, of(Element.LETTERHEAD)
     mark = printable(draft.elements.mark or "")
     standard = draft.profile.style(FlowStyle.MARK)
@@ -60,42 +60,58 @@ def _pinned(draft: Draft) -> FlowPinned:
     y = _MARK_TOP - mark_edge(size)
     baseline = y + spec.line * 4 // 5
     upper = baseline + spec.em * _DESCENT // 1000 + _GAP
+    below = upper + DOUBLE_RULE_HEIGHT
     rules = (
         PinnedRule(_RULE_LEFT, upper, _RULE_WIDTH, thick_first=True),
         PinnedRule(_RULE_LEFT, _LOWER_RULE - DOUBLE_RULE_HEIGHT, _RULE_WIDTH, thick_first=False),
     )
-    text = draft.profile.style(FlowStyle.DOCUMENT_NUMBER)
-    above = text.line * 4 // 5 - text.em * 88 // 100  # of the line, over its glyphs
     paragraph = FlowParagraph(FlowStyle.MARK, (run,), source, spec=spec)
-    return FlowPinned(
-        (Pinned(paragraph, geometry.left, y, geometry.text_width),),
-        rules,
-        bottom=upper + DOUBLE_RULE_HEIGHT + _TEXT_GAP - above,
-        source=source,
-    )
+    pieces = [Pinned(paragraph, geometry.left, y, geometry.text_width)]
+    if any(_classified(draft)):
+        pieces.append(_number_beside(draft, below + _lead(draft)))
+    return FlowPinned(tuple(pieces), rules, bottom=below, source=source)
 
 
-def _first_lines(draft: Draft) -> list[FlowItem]:
-    """份号, 密级, 紧急程度 under each other, the first on one line with the 发文字号."""
-    elements, profile = draft.elements, draft.profile
-    source = of(Element.LETTERHEAD)
-    number = FlowRun(elements.number.text()) if elements.number else pending("发文字号")
-    present = (
+def _lead(draft: Draft) -> int:
+    """From the upper rule to the box of the line under it, twips."""
+    text = draft.profile.style(FlowStyle.DOCUMENT_NUMBER)
+    return _TEXT_GAP - (text.line * 4 // 5 - text.em * 88 // 100)
+
+
+def _classified(draft: Draft) -> Iterator[tuple[FlowStyle, str]]:
+    elements = draft.elements
+    for style, text in (
         (FlowStyle.COPY_NUMBER, elements.copy_number),
         (FlowStyle.SECRECY, elements.secrecy),
         (FlowStyle.URGENCY, elements.urgency),
-    )
-    shown = [(style, printable(text)) for style, text in present if text]
+    ):
+        if text:
+            yield style, printable(text)
+
+
+def _number(draft: Draft) -> FlowRun:
+    number = draft.elements.number
+    return FlowRun(number.text()) if number else pending("发文字号")
+
+
+def _number_beside(draft: Draft, y: int) -> Pinned:
+    """发文字号 at the right edge, where the first line belongs to the 密级 at its left."""
+    geometry, run = draft.profile.geometry, _number(draft)
+    spec = evolve(draft.profile.style(FlowStyle.DOCUMENT_NUMBER), align=Align.RIGHT)
+    width = OFFICIAL.width(run.text, spec) + spec.em
+    paragraph = FlowParagraph(FlowStyle.DOCUMENT_NUMBER, (run,), of(Element.LETTERHEAD), spec=spec)
+    return Pinned(paragraph, geometry.left + geometry.text_width - width, y, width)
+
+
+def _first_lines(draft: Draft) -> Iterator[FlowItem]:
+    """份号, 密级, 紧急程度 under each other; without them the 发文字号 alone."""
+    source, profile = of(Element.LETTERHEAD), draft.profile
+    lead = _lead(draft)
+    shown = list(_classified(draft))
     if not shown:
-        spec = evolve(profile.style(FlowStyle.DOCUMENT_NUMBER), align=Align.RIGHT)
-        return [FlowParagraph(FlowStyle.DOCUMENT_NUMBER, (number,), source, spec=spec)]
-    tabs = (TabStop(profile.geometry.text_width, Align.RIGHT),)
-    (style, text), *others = shown
-    lead = FlowRun(text, font=profile.style(style).font)
-    first = FlowParagraph(
-        FlowStyle.DOCUMENT_NUMBER,
-        (lead, FlowRun("\t", computed=True), number),
-        source,
-        tabs=tabs,
-    )
-    return [first, *(FlowParagraph(style, (FlowRun(text),), source) for style, text in others)]
+        spec = profile.style(FlowStyle.DOCUMENT_NUMBER)
+        spec = evolve(spec, align=Align.RIGHT, before=lead)
+        yield FlowParagraph(FlowStyle.DOCUMENT_NUMBER, (_number(draft),), source, spec=spec)
+    for at, (style, text) in enumerate(shown):
+        spec = evolve(profile.style(style), before=lead if at == 0 else 0)
+        yield FlowParagraph(style, (FlowRun(text),), source, spec=spec)

@@ -130,21 +130,8 @@ class _Joint:
 def _joint_mark(draft: Draft) -> Iterator[FlowItem]:
     """Names spread to the width of the longest; the whole is centred, 文件 half way down."""
     joint, source = _joint(draft), of(Element.LETTERHEAD)
-    geometry = draft.profile.geometry
     first = _dropped(draft, joint.spec)
-    if joint.suffix:
-        above = _LINES_ABOVE_MARK * geometry.pitch + first.before
-        middle = above + (len(joint.names) - 1) * joint.spec.line // 2
-        label = FlowParagraph(
-            FlowStyle.MARK,
-            (FlowRun(_DOCUMENT),),
-            source,
-            spec=evolve(joint.spec, align=Align.LEFT),
-        )
-        em = joint.spec.em
-        x = geometry.left + joint.left + joint.width + em // 2
-        place = Pinned(label, x, geometry.top + middle, 2 * em + 40)
-        yield FlowPinned((place,), source=source)
+    beside = (len(joint.names) - 1) // 2  # in the order in which the lines are read
     for number, name in enumerate(joint.names):
         spec = first if number == 0 else joint.spec
         yield FlowParagraph(
@@ -154,6 +141,19 @@ def _joint_mark(draft: Draft) -> Iterator[FlowItem]:
             spec=evolve(spec, align=Align.LEFT, spacing=_spread(name, joint)),
             indent=Indent(left=joint.left),
         )
+        if number == beside and joint.suffix:
+            yield FlowPinned((_suffix(draft, joint, first.before),), source=source)
+
+
+def _suffix(draft: Draft, joint: _Joint, before: int) -> Pinned:
+    """文件 at the right of the names, half way down."""
+    geometry, em = draft.profile.geometry, joint.spec.em
+    above = _LINES_ABOVE_MARK * geometry.pitch + before
+    middle = above + (len(joint.names) - 1) * joint.spec.line // 2
+    spec = evolve(joint.spec, align=Align.LEFT)
+    label = FlowParagraph(FlowStyle.MARK, (FlowRun(_DOCUMENT),), of(Element.LETTERHEAD), spec=spec)
+    x = geometry.left + joint.left + joint.width + em // 2
+    return Pinned(label, x, geometry.top + middle, 2 * em + 40)
 
 
 def _joint(draft: Draft) -> _Joint:

@@ -17,6 +17,10 @@ _HEADS = {Form.UPWARD: letterhead, Form.DOWNWARD: letterhead, Form.MINUTES: lett
           Form.LETTER: letter_head}  # fmt: skip
 
 
+_MOST_IN_IMPRINT = 480
+"""Characters of 主送机关 that leave room for the rest of the 版记 on one page."""
+
+
 def opening(draft: Draft, *, recipients: bool = True) -> Iterator[FlowItem]:
     """Everything above the text; without ``recipients`` when those stand in the 版记."""
     head = _HEADS.get(draft.elements.form)
@@ -38,9 +42,12 @@ def recipient_names(draft: Draft) -> str:
 def pushes_text_off(draft: Draft, items: Sequence[FlowItem]) -> bool:
     """Whether the head leaves no line of the first page to the text (7.3.2).
 
-    The 主送机关 then stand in the 版记, which an internal paper does not have.
+    The 主送机关 then stand in the 版记, which an internal paper does not have, unless they are so
+    many that the 版记 would not hold them either.
     """
     if not draft.recipients or draft.elements.form is Form.INTERNAL:
+        return False
+    if len(recipient_names(draft)) > _MOST_IN_IMPRINT:
         return False
     setter = typesetter(draft.profile)
     geometry = draft.profile.geometry

@@ -136,19 +136,18 @@ def _jointly_sealed(draft: Draft, *, followed: bool) -> Iterator[FlowItem]:
     yield blank(source)
     yield blank(source)
     for number, row in enumerate(rows):
-        if number:
-            for _ in range(_SEAL_LINES - 1):
-                yield blank(source)
-        yield _row(draft, row, [last - step * (len(row) - 1 - at) for at in range(len(row))])
+        places = [last - step * (len(row) - 1 - at) for at in range(len(row))]
+        before = (_SEAL_LINES - 1) * spec.line if number else 0
+        yield _row(draft, row, places, before)
     yield _date(draft, day, _Placed(0, room - last - long // 2), followed=followed)
 
 
-def _row(draft: Draft, row: list[FlowRun], centres: list[int]) -> FlowParagraph:
-    """Names on one line, each centred on its place."""
+def _row(draft: Draft, row: list[FlowRun], centres: list[int], before: int) -> FlowParagraph:
+    """Names on one line, each centred on its place, with room ``before`` for their seals."""
     runs: list[FlowRun] = []
     for run in row:
         runs.extend((FlowRun("\t", computed=True), run))
-    spec = evolve(draft.profile.style(FlowStyle.SIGNATURE), align=Align.LEFT)
+    spec = evolve(draft.profile.style(FlowStyle.SIGNATURE), before=before)
     if len(row) == 1:  # by its right edge: every program does that the same way
         wide = OFFICIAL.width(row[0].text, spec)
         right = draft.profile.geometry.text_width - centres[0] - wide // 2
@@ -157,7 +156,9 @@ def _row(draft: Draft, row: list[FlowRun], centres: list[int]) -> FlowParagraph:
             tuple(row),
             of(Element.SIGNATURE),
             indent=Indent(right=max(0, right)),
+            spec=spec,
         )
+    spec = evolve(spec, align=Align.LEFT)
     tabs = tuple(TabStop(centre, Align.CENTER) for centre in centres)
     return FlowParagraph(
         FlowStyle.SIGNATURE, tuple(runs), of(Element.SIGNATURE), tabs=tabs, spec=spec

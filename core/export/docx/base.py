@@ -30,16 +30,21 @@ _ALTERNATIVES = {
 }
 """Family names under which the same face may be installed."""
 
-_PARTS = (
+Parts = tuple[tuple[str, str, str, str], ...]
+_PARTS: Parts = (
     ("rId1", "styles", "styles.xml", "styles"),
     ("rId2", "settings", "settings.xml", "settings"),
     ("rId3", "fontTable", "fontTable.xml", "fontTable"),
     ("rId4", "footer", "footer1.xml", "footer"),
     ("rId5", "footer", "footer2.xml", "footer"),
     ("rId6", "footer", "footer3.xml", "footer"),
+)
+_LYING_PARTS: Parts = (
     ("rId7", "footer", "footer4.xml", "footer"),
     ("rId8", "footer", "footer5.xml", "footer"),
 )
+"""Footers of turned pages, only where there are any."""
+
 NUMBERED = ("rId4", "rId5")
 """Odd and even footer with the page number."""
 
@@ -51,40 +56,44 @@ TURNED = ("rId7", "rId8")
 
 
 @lru_cache(maxsize=8)
-def base_parts(profile: Profile) -> Mapping[str, bytes]:
-    """The parts of an empty document of this profile, by name."""
+def base_parts(profile: Profile, *, lying: bool = False) -> Mapping[str, bytes]:
+    """The parts of an empty document of this profile, by name; ``lying``: it has turned pages."""
+    parts = _PARTS + _LYING_PARTS if lying else _PARTS
+    turned = {
+        "word/footer4.xml": turned_footer(profile, odd=True),
+        "word/footer5.xml": turned_footer(profile, odd=False),
+    }
     return {
-        "[Content_Types].xml": _content_types(),
+        "[Content_Types].xml": _content_types(parts),
         "_rels/.rels": _package_relations(),
         "docProps/app.xml": _application(),
         "docProps/core.xml": _core(),
-        "word/_rels/document.xml.rels": _document_relations(),
+        "word/_rels/document.xml.rels": _document_relations(parts),
         "word/document.xml": _document(profile),
         "word/fontTable.xml": _font_table(profile),
         "word/footer1.xml": _footer("right"),
         "word/footer2.xml": _footer("left"),
         "word/footer3.xml": _empty_footer(),
-        "word/footer4.xml": turned_footer(profile, odd=True),
-        "word/footer5.xml": turned_footer(profile, odd=False),
+        **(turned if lying else {}),
         "word/settings.xml": _settings(profile),
         "word/styles.xml": styles_xml(profile),
     }
 
 
 @lru_cache(maxsize=8)
-def base_document(profile: Profile) -> bytes:
+def base_document(profile: Profile, *, lying: bool = False) -> bytes:
     """An empty document of this profile as a .docx package."""
-    return zip_bytes(base_parts(profile))
+    return zip_bytes(base_parts(profile, lying=lying))
 
 
 def _xml(text: str) -> bytes:
     return (HEADER + text).encode("utf-8")
 
 
-def _content_types() -> bytes:
+def _content_types(parts: Parts) -> bytes:
     overrides = "".join(
         f'<Override PartName="/word/{name}" ContentType="{_TYPES}{kind}+xml"/>'
-        for _, _, name, kind in _PARTS
+        for _, _, name, kind in parts
     )
     return _xml(
         f'<Types xmlns="{_PACKAGE}content-types">'
@@ -111,10 +120,10 @@ def _package_relations() -> bytes:
     )
 
 
-def _document_relations() -> bytes:
+def _document_relations(parts: Parts) -> bytes:
     relations = "".join(
         f'<Relationship Id="{key}" Type="{_RELATIONS}{kind}" Target="{name}"/>'
-        for key, kind, name, _ in _PARTS
+        for key, kind, name, _ in parts
     )
     return _xml(f'<Relationships xmlns="{_PACKAGE}relationships">{relations}</Relationships>')
 

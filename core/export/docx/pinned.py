@@ -10,16 +10,14 @@ from core.export.docx.paragraphs import paragraph
 from core.export.docx.styles import RED
 from core.layout.items import FlowPinned, Pinned, PinnedRule
 from core.layout.profile import Profile
-from core.layout.styles import DOUBLE_RULE_HEIGHT
 
 _THIN_LINE = 20
 
 
-def frame(x: int, y: int, width: int, height: int = 0, wrap: str = "around") -> str:
+def frame(x: int, y: int, width: int, *, wrap: str = "around") -> str:
     """``w:framePr`` with its corner at ``x``, ``y`` of the paper; all in twips."""
-    exact = f'w:h="{height}" w:hRule="exact" ' if height else ""
     return (
-        f'<w:framePr w:w="{width}" {exact}w:hSpace="0" w:wrap="{wrap}" '
+        f'<w:framePr w:w="{width}" w:hSpace="0" w:wrap="{wrap}" '
         f'w:vAnchor="page" w:hAnchor="page" w:x="{x}" w:y="{y}"/>'
     )
 
@@ -33,7 +31,7 @@ def framed(item: str, properties: str) -> str:
 def pinned(item: FlowPinned, profile: Profile) -> str:
     """The frames of an item, its rules after its paragraphs; the text begins below the last."""
     pieces = [_paragraph(part, profile) for part in item.paragraphs]
-    pieces.extend(_rule(rule, item.bottom) for rule in item.rules)
+    pieces.extend(_rule(rule) for rule in item.rules)
     return "".join(pieces)
 
 
@@ -41,19 +39,18 @@ def _paragraph(part: Pinned, profile: Profile) -> str:
     return framed(paragraph(part.paragraph, profile), frame(part.x, part.y, part.width))
 
 
-def _rule(rule: PinnedRule, bottom: int) -> str:
-    """A red double rule: the border of an empty paragraph; the upper one reaches to the text.
+def _rule(rule: PinnedRule) -> str:
+    """A red double rule: the border under an empty paragraph, named from top to bottom.
 
     Nothing makes way for the lower one: LibreOffice would move a table that begins far above it to
     the next page.
     """
     upper = rule.thick_first
     kind = "thickThinSmallGap" if upper else "thinThickSmallGap"
-    height = bottom - rule.y if upper else DOUBLE_RULE_HEIGHT
-    wrap = "around" if upper else "through"
+    place = frame(rule.x, rule.y - _THIN_LINE, rule.width, wrap="around" if upper else "through")
     return (
-        f"<w:p><w:pPr>{frame(rule.x, rule.y, rule.width, height, wrap)}"
-        f'<w:pBdr><w:top w:val="{kind}" w:sz="24" w:space="0" w:color="{RED}"/></w:pBdr>'
+        f"<w:p><w:pPr>{place}"
+        f'<w:pBdr><w:bottom w:val="{kind}" w:sz="24" w:space="0" w:color="{RED}"/></w:pBdr>'
         f'<w:spacing w:before="0" w:after="0" w:line="{_THIN_LINE}" w:lineRule="exact"/>'
         "</w:pPr></w:p>"
     )

@@ -23,6 +23,8 @@ _BELOW = 397
 """The dashes stand 7 mm under the type area (7.5)."""
 
 _DRAWING = (
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:v="urn:schemas-microsoft-com:vml" '
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
@@ -41,7 +43,11 @@ def turned_footer(profile: Profile, *, odd: bool) -> bytes:
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:jc w:val="{"right" if odd else "left"}"/>'
         f"</w:pPr>{run('— ', hint)}{field('PAGE', '1')}{run(' —', hint)}</w:p>"
     )
-    box = _box(1 if odd else 2, foot, across, number)
+    place = (1 if odd else 2, foot, across, number)
+    box = (
+        f'<mc:AlternateContent><mc:Choice Requires="wps">{_box(*place)}</mc:Choice>'
+        f"<mc:Fallback>{_old_box(*place)}</mc:Fallback></mc:AlternateContent>"
+    )
     return (
         f'{HEADER}<w:ftr {NAMESPACES} {_DRAWING}><w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
         f"<w:r>{box}</w:r></w:p></w:ftr>"
@@ -69,4 +75,18 @@ def _box(number: int, x: int, y: int, content: str) -> str:
         f"<wps:txbx><w:txbxContent>{content}</w:txbxContent></wps:txbx>"
         '<wps:bodyPr vert="vert" wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/>'
         "</wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing>"
+    )
+
+
+def _old_box(number: int, x: int, y: int, content: str) -> str:
+    """The same for programs that know only the older drawing language."""
+    place = (
+        "position:absolute;mso-position-horizontal-relative:page;"
+        "mso-position-vertical-relative:page;"
+        f"margin-left:{x / 20}pt;margin-top:{y / 20}pt;width:{_HIGH / 20}pt;height:{_LONG / 20}pt"
+    )
+    return (
+        f'<w:pict><v:rect id="页码框{number}" style="{place}" filled="f" stroked="f">'
+        f'<v:textbox style="layout-flow:vertical" inset="0,0,0,0"><w:txbxContent>{content}'
+        "</w:txbxContent></v:textbox></v:rect></w:pict>"
     )
