@@ -32,6 +32,7 @@ COMMANDS = {
     "check": "core.cli.checking:CHECK",
     "judge": "core.cli.judging:JUDGE",
     "export": "core.cli.exporting:EXPORT",
+    "import-report": "core.cli.importing_reports:IMPORT",
     "roll": "core.cli.rolling:ROLL",
     "trace": "core.cli.tracing:TRACE",
     "demo": "core.cli.demo:DEMO",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 
 from attrs import evolve
@@ -57,7 +56,7 @@ def test_words_that_every_report_uses_link_nothing() -> None:
 
 
 def test_after_rolling_a_section_is_its_own_successor() -> None:
-    following = roll(report_of(TWO_HALVES), created=datetime(2024, 1, 2))
+    following = roll(report_of(TWO_HALVES))
     assert rows(following)[0] == ("研发平台建设提速", "研发平台建设提速", "建强高能级研发平台")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from core.continuity.staleness import LIVE, StaleKind, stale_marks, typed, unlooked
@@ -37,7 +39,7 @@ def test_live_parts_and_plain_words_are_not(text: str) -> None:
 
 def test_marks_never_overlap() -> None:
     marks = stale_marks("2024年“十四五”规划新增36家，“一廊2城”")
-    assert all(one.end <= other.start for one, other in zip(marks, marks[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(marks))
 
 
 def test_a_changed_sentence_is_looked_at_and_a_kept_one_too() -> None:

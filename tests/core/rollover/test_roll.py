@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -33,7 +33,7 @@ TEXT = """
 # 工作计划 [role=plan]
 高企达到{高企.target.next}；完善机制，优化服务。
 """
-AT = datetime(2024, 10, 8, 9, 0)
+AT = datetime(2024, 10, 8, 9, 0, tzinfo=UTC)
 
 
 def rolled(text: str = TEXT, **changes: object) -> Report:
