@@ -6,98 +6,12 @@ with what follows, table rows whole, head rows repeated.
 
 from __future__ import annotations
 
-from functools import cached_property
-
-from attrs import evolve, frozen
-
-from core.layout.charts.marks import Drawing
-from core.layout.charts.placing import draw_charts
-from core.layout.drawing import draw_lines, draw_page_number, draw_rules
-from core.layout.imprint import room_above
-from core.layout.items import (
-    Break,
-    Flow,
-    FlowBreak,
-    FlowImprint,
-    FlowItem,
-    FlowParagraph,
-    FlowPinned,
-    FlowTable,
-    Source,
-)
-from core.layout.pages import Fragment, GlyphRun, Line, Rule
-from core.layout.profile import PageGeometry
-from core.layout.styles import RED_RULE_DISTANCE, RED_RULE_WIDTH
-from core.layout.tables import BORDER
-from core.layout.turning import turned_profile
+from core.layout.items import Flow, FlowItem, FlowParagraph
+from core.layout.pages import GlyphRun, Line, Rule
+from core.layout.paging.sheets import Page, Pages
+from core.layout.paging.stack import Stack
 from core.layout.typeset import Typesetter, typesetter
-
-
-@frozen(eq=False)
-class Page:
-    """One page. Lines and rules are worked out when first looked at.
-
-    ``turned``: the sheet lies on its side. Its number stands where it does on upright pages (cl.
-    8): ``footer`` is in places of the upright sheet, whose left edge is the turned page's top.
-    """
-
-    number: int
-    fragments: tuple[Fragment, ...]
-    _flow: Flow
-    _setter: Typesetter
-    _upright: Flow
-    numbered: bool = True
-    turned: bool = False
-
-    @property
-    def geometry(self) -> PageGeometry:
-        """Paper and margins of this page."""
-        return self._flow.profile.geometry
-
-    @cached_property
-    def lines(self) -> tuple[Line, ...]:
-        """The lines of text, from top to bottom, without the page number."""
-        return tuple(draw_lines(self._flow, self._setter, self.fragments))
-
-    @cached_property
-    def rules(self) -> tuple[Rule, ...]:
-        """Table borders and separating lines."""
-        return tuple(draw_rules(self._flow, self._setter, self.fragments))
-
-    @cached_property
-    def charts(self) -> tuple[Drawing, ...]:
-        """The charts with everything drawn in them."""
-        return tuple(draw_charts(self._flow, self.fragments))
-
-    @cached_property
-    def footer(self) -> Line:
-        """The page number; a line without text where none is printed (7.5)."""
-        return draw_page_number(self._upright, self._setter, self.number, shown=self.numbered)
-
-
-@frozen(eq=False)
-class Pages:
-    """A laid-out document. ``starts`` holds, for every item of the flow, the page it begins on."""
-
-    flow: Flow
-    pages: tuple[Page, ...]
-    starts: tuple[int, ...]
-
-    @property
-    def count(self) -> int:
-        """Number of pages."""
-        return len(self.pages)
-
-    @cached_property
-    def _by_source(self) -> dict[Source, int]:
-        found: dict[Source, int] = {}
-        for item, number in zip(self.flow.items, self.starts, strict=True):
-            found.setdefault(item.source, number)
-        return found
-
-    def page_of(self, source: Source) -> int | None:
-        """The number of the page where something of the report begins; ``None``: not printed."""
-        return self._by_source.get(source)
+from core.layout.widths import OFFICIAL, Metrics
 
 
 def paginate(flow: Flow, setter: Typesetter | None = None) -> Pages:
@@ -106,194 +20,89 @@ def paginate(flow: Flow, setter: Typesetter | None = None) -> Pages:
     ``setter`` says with which widths (default: those of the official fonts); keep one to make the
     next call cost only what has changed.
     """
-    stack = _Stack(flow, setter or typesetter(flow.profile))
+    stack = Stack(flow, setter or typesetter(flow.profile))
     for index, item in enumerate(flow.items):
         stack.place(index, item)
+    return _closed(flow, stack)
+
+
+def _closed(flow: Flow, stack: Stack) -> Pages:
     stack.end()
-    return Pages(flow, tuple(stack.pages), tuple(stack.starts))
+    return Pages(flow, tuple(stack.pages), tuple(stack.starts), tuple(stack.marks))
 
 
-@frozen(eq=False)
-class _Head:
-    """Head rows of a table with their heights."""
+class Paginator:
+    """Keeps a report laid out while it is edited (增量排版).
 
-    rows: tuple[int, ...]
-    heights: tuple[int, ...]
+    What stands before the first changed item is kept, and so is everything from where the pages
+    are again what they were: a keystroke costs its paragraph. Not to be shared between threads.
+    """
 
+    def __init__(self, metrics: Metrics = OFFICIAL) -> None:
+        self._metrics = metrics
+        self._setter: Typesetter | None = None
+        self._pages: Pages | None = None
 
-class _Stack:
-    """Puts items under each other and turns the page when the next one does not fit."""
-
-    def __init__(self, flow: Flow, setter: Typesetter) -> None:
-        self.flow, self.setter = flow, setter
-        self.pages: list[Page] = []
-        self.starts: list[int] = []
-        self._fragments: list[Fragment] = []
-        self._y = 0
-        self._height = flow.profile.geometry.text_height
-        self._upright = (flow, self.setter)
-        self._is_turned = False
-
-    @property
-    def _number(self) -> int:
-        return len(self.pages) + 1
-
-    def place(self, index: int, item: FlowItem) -> None:
-        """Put the next item on this page or the next ones."""
-        if isinstance(item, FlowBreak):
-            if self._fragments:
-                self._turn()
-            self.starts.append(self._number)
-            if item.kind is not Break.PAGE:
-                self._lay(turned=item.kind is Break.LANDSCAPE)
-            return
-        if isinstance(item, FlowPinned):
-            self.starts.append(self._number)
-            self._pinned(index, item)
-            return
-        if isinstance(item, FlowImprint):
-            self._imprint(index, item)
-            return
-        if self._fragments and self._y + self._least(index) > self._height:
-            self._turn()
-        self.starts.append(self._number)
-        if isinstance(item, FlowParagraph):
-            self._paragraph(index, item)
+    def update(self, flow: Flow) -> Pages:
+        """The pages of this flow; the same pages as :func:`paginate` makes of it."""
+        old = self._pages
+        setter = self._setter
+        if setter is None or setter.profile is not flow.profile:
+            setter = self._setter = Typesetter(flow.profile, self._metrics)
+            old = None
+        if old is None or old.flow.first_numbered != flow.first_numbered:
+            self._pages = paginate(flow, setter)
         else:
-            self._table(index, item)
-
-    def end(self) -> None:
-        """Close the last page; a document without text still has one."""
-        if self._fragments or not self.pages:
-            self._turn()
-
-    def _turn(self, *, numbered: bool = True) -> None:
-        shown = numbered and (self._number > 1 or self.flow.first_numbered)
-        fragments = tuple(self._fragments)
-        self.pages.append(
-            Page(
-                self._number,
-                fragments,
-                self.flow,
-                self.setter,
-                self._upright[0],
-                shown,
-                self._is_turned,
-            )
-        )
-        self._fragments = []
-        self._y = 0
-
-    def _lay(self, *, turned: bool) -> None:
-        """Go on with sheets lying on their side, or upright ones again."""
-        self.flow, self.setter = self._upright
-        if turned:
-            profile = turned_profile(self.flow.profile)
-            self.flow = evolve(self.flow, profile=profile)
-            self.setter = typesetter(profile, self.setter.metrics)
-        self._is_turned = turned
-        self._height = self.flow.profile.geometry.text_height
-
-    def _pinned(self, index: int, item: FlowPinned) -> None:
-        """What stands at fixed places takes no room but what it says it takes."""
-        below = max(self._y, item.bottom - self.flow.profile.geometry.top)
-        self._fragments.append(Fragment(index, 0, 1, self._y, below - self._y))
-        self._y = below
-
-    def _least(self, index: int) -> int:
-        """The height that has to fit where an item begins: kept items and one line of the next."""
-        total = 0
-        items = self.flow.items
-        while index < len(items):
-            item = items[index]
-            if isinstance(item, FlowBreak | FlowImprint | FlowPinned):
-                break
-            if isinstance(item, FlowTable):
-                return self._or_nothing(total + self._table_start(item))
-            text = self.setter.paragraph(item)
-            if not text.spec.keep_next:
-                return self._or_nothing(total + text.spec.before + text.spec.line)
-            total += text.spec.before + text.height
-            index += 1
-        return self._or_nothing(total)
-
-    def _or_nothing(self, height: int) -> int:
-        """What is higher than a page cannot be kept together."""
-        return height if height <= self._height else 0
-
-    def _table_start(self, table: FlowTable) -> int:
-        height = BORDER // 2
-        for row in table.rows:
-            height += self.setter.row_height(table, row)
-            if not row.header:
-                break
-        return height
-
-    def _imprint(self, index: int, item: FlowImprint) -> None:
-        """On this page when it is even and has room, else on the next even one (7.4.1).
-
-        That of a letter may stand on an odd page too.
-
-        A blank page before it, and then its own, carry no number (7.5).
-        """
-        geometry = self.flow.profile.geometry
-        room = room_above(item, self.flow.profile, geometry)
-        numbered = True
-        odd = item.even and self._number % 2
-        if odd or self._y > room or self._is_turned:
-            self._turn()
-            self._lay(turned=False)
-        if item.even and self._number % 2:
-            numbered = False
-            self._turn(numbered=False)
-        self.starts.append(self._number)
-        self._fragments.append(Fragment(index, 0, 1, room, self._height - room))
-        self._turn(numbered=numbered)
-
-    def _paragraph(self, index: int, item: FlowParagraph) -> None:
-        text = self.setter.paragraph(item)
-        pitch = text.spec.line
-        self._y += text.spec.before
-        first, left = 0, len(text.lines)
-        while left:
-            fitting = (self._height - self._y) // pitch
-            if fitting <= 0 and self._fragments:
-                self._turn()
-                continue
-            count = min(left, max(fitting, 1))
-            self._put(Fragment(index, first, count, self._y, count * pitch))
-            first, left = first + count, left - count
-            if left:
-                self._turn()
-        if item.rule:
-            self._y += RED_RULE_DISTANCE + RED_RULE_WIDTH
-
-    def _put(self, fragment: Fragment) -> None:
-        self._fragments.append(fragment)
-        self._y = fragment.top + fragment.height
-
-    def _table(self, index: int, table: FlowTable) -> None:
-        head = self._head(table)
-        self._y += BORDER // 2
-        for number, row in enumerate(table.rows):
-            height = self.setter.row_height(table, row)
-            if self._fragments and self._y + height > self._height:
-                self._turn()
-                self._y += BORDER // 2
-                if not row.header:
-                    self._repeat(index, head)
-            self._put(Fragment(index, number, 1, self._y, height))
-
-    def _head(self, table: FlowTable) -> _Head:
-        rows = tuple(number for number, row in enumerate(table.rows) if row.header)
-        heights = tuple(self.setter.row_height(table, table.rows[number]) for number in rows)
-        if sum(heights) * 2 > self._height:
-            return _Head((), ())  # a head as high as half a page is not repeated
-        return _Head(rows, heights)
-
-    def _repeat(self, index: int, head: _Head) -> None:
-        for number, height in zip(head.rows, head.heights, strict=True):
-            self._put(Fragment(index, number, 1, self._y, height, repeated=True))
+            self._pages = _resumed(old, flow, setter)
+        return self._pages
 
 
-__all__ = ["GlyphRun", "Line", "Page", "Pages", "Rule", "paginate"]
+def _resumed(old: Pages, flow: Flow, setter: Typesetter) -> Pages:
+    before, after = old.flow.items, flow.items
+    same = _same_at_start(before, after)
+    tail = _same_at_end(before, after, min(len(before), len(after)) - same)
+    shift = len(after) - len(before)
+    stack = Stack(flow, setter)
+    first = _first_to_place(after, same, setter)
+    if first < len(old.marks):
+        stack.resume(old, first)
+    else:
+        first = 0
+    for index in range(first, len(after)):
+        if index >= len(after) - tail and stack.joins(old.marks[index - shift]):
+            stack.take_rest(old, index - shift, shift)
+            break
+        stack.place(index, after[index])
+    return _closed(flow, stack)
+
+
+def _same_at_start(before: tuple[FlowItem, ...], after: tuple[FlowItem, ...]) -> int:
+    count = 0
+    for one, other in zip(before, after, strict=False):
+        if one is not other and one != other:
+            break
+        count += 1
+    return count
+
+
+def _same_at_end(before: tuple[FlowItem, ...], after: tuple[FlowItem, ...], limit: int) -> int:
+    count = 0
+    for one, other in zip(reversed(before), reversed(after), strict=False):
+        if count >= limit or (one is not other and one != other):
+            break
+        count += 1
+    return count
+
+
+def _first_to_place(items: tuple[FlowItem, ...], changed: int, setter: Typesetter) -> int:
+    """Items kept with the changed one may move with it."""
+    at = min(changed, len(items))
+    while at > 0:
+        item = items[at - 1]
+        if not isinstance(item, FlowParagraph) or not setter.paragraph(item).spec.keep_next:
+            return at
+        at -= 1
+    return at
+
+
+__all__ = ["GlyphRun", "Line", "Page", "Pages", "Paginator", "Rule", "paginate"]
