@@ -38,6 +38,8 @@ class Figures(QObject):
 
     jump_wanted = Signal(object)
     """To the indicator behind a figure: a :class:`Focus`."""
+    sheet_wanted = Signal(object)
+    """The sheet a value was read from: a :class:`~core.model.indicators.SourceRef`."""
     told = Signal(str)
 
     def __init__(
@@ -118,6 +120,7 @@ class Figures(QObject):
         showing = self._shown.showing(hit.ref)
         dialog = SourceDialog(self._controller.report, showing, self._home)
         dialog.jump_wanted.connect(self._to_table)
+        dialog.sheet_wanted.connect(self.sheet_wanted)
         dialog.open()
         return dialog
 

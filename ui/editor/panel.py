@@ -38,6 +38,7 @@ from ui.editor.view import TextView
 from ui.jobs.runner import Runner
 from ui.panel import Panel
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.source_sheet import SourceSheets
 
 _HINT = (
     "在这里写正文。首行空两格由程序显示，不用打空格。\n"
@@ -79,6 +80,7 @@ class EditorPanel(Panel):
         }
         self.underlines = Underlines(self.page, self.sync.caret, self.marks)
         typed = Typed(controller, self.page, self.sync.caret, self.sync)
+        self.sheets = SourceSheets(controller, runner, self)
         self.asking = Asking(controller, self.view, typed, self.figures, self.underlines, self)
         self._described: ParagraphId | None = None
         self._build()
@@ -225,6 +227,7 @@ class EditorPanel(Panel):
         self.sync.went_to.connect(self._go_to)
         for jumping in (self.figures, self.asking):
             jumping.jump_wanted.connect(self.jump_requested)
+        self.figures.sheet_wanted.connect(self.sheets.show)
         for told in (self.figures.told, self.asking.told, self.find_bar.told, self.clipboard.told):
             told.connect(controller.message)
         controller.opened.connect(self._opened)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 
 from PySide6.QtCore import QObject, QTimer
@@ -12,6 +13,7 @@ from core.figures.project import Part, parts
 from core.figures.resolved import FigureState, Resolved
 from core.layout.numbering import section_numbers
 from core.model.ids import ParagraphId, SectionId
+from core.model.indicators import SourceRef
 from core.model.report import Report, Section
 from core.model.text import Figure
 from ui.actions.registry import Actions
@@ -20,8 +22,10 @@ from ui.jobs.runner import Runner
 from ui.panel import Panel
 from ui.theme.metrics import set_margins
 from ui.widgets.page_view import PageView, link
+from ui.widgets.source_sheet import SourceSheets
 
 _REFRESH_AFTER_MS = 200
+_CELL = "cell:"
 _NO_FIGURES = "这一节还没有引用指标。用“插入指标数字”把表里的数写进来，这里会列出每个数的来源。"
 _STATES = {
     FigureState.MISSING: "缺数",
@@ -52,7 +56,9 @@ class SourcesPanel(Panel):
         self._section: SectionId | None = None
         self.page = PageView(self)
         self.page.setAccessibleName("本节数字的来源")
-        self.page.link_followed.connect(self._jump)
+        self.page.link_followed.connect(self._follow)
+        self._sheets = SourceSheets(controller, runner, self)
+        self._cells: tuple[SourceRef, ...] = ()
         self.page.colours_changed.connect(self._show)
         layout = QVBoxLayout(self)
         set_margins(layout, 0)
@@ -84,14 +90,33 @@ class SourcesPanel(Panel):
     def _show(self) -> None:
         report = self.controller.report
         section = report.section(self._section) if self._section else None
-        self.page.show_html(
-            section_html(report, section)
-            if section
-            else "<p class='quiet'>在大纲里选择一个章节。</p>"
-        )
+        if section is None:
+            self.page.show_html("<p class='quiet'>在大纲里选择一个章节。</p>")
+            return
+        self._cells = cells_of(report, section)
+        self.page.show_html(section_html(report, section))
 
-    def _jump(self, address: str) -> None:
+    def _follow(self, address: str) -> None:
+        """A number leads to its paragraph, a cell to the sheet it was read from."""
+        if address.startswith(_CELL):
+            number = int(address.removeprefix(_CELL))
+            if number < len(self._cells):
+                self._sheets.show(self._cells[number])
+            return
         self.jump_requested.emit(Focus(self._section, ParagraphId(address)))
+
+
+def cells_of(report: Report, section: Section) -> tuple[SourceRef, ...]:
+    """The cells behind the numbers of a section, each once, in the order they are told."""
+    found = {
+        value.source: None
+        for paragraph in section.paragraphs()
+        for part in parts(report, paragraph)
+        if isinstance(part.inline, Figure) and part.resolved is not None
+        for value in part.resolved.inputs
+        if value.source is not None
+    }
+    return tuple(found)
 
 
 def section_html(report: Report, section: Section) -> str:
@@ -101,8 +126,9 @@ def section_html(report: Report, section: Section) -> str:
 
 
 def _sources(report: Report, section: Section) -> str:
+    cells = {source: at for at, source in enumerate(cells_of(report, section))}
     rows = [
-        _source(report, paragraph.id, part)
+        _source(report, paragraph.id, part, cells)
         for paragraph in section.paragraphs()
         for part in parts(report, paragraph)
         if isinstance(part.inline, Figure)
@@ -112,7 +138,9 @@ def _sources(report: Report, section: Section) -> str:
     return f"<p class='quiet'>本节有 {len(rows)} 个数字引自指标表</p>" + "".join(rows)
 
 
-def _source(report: Report, paragraph: ParagraphId, part: Part) -> str:
+def _source(
+    report: Report, paragraph: ParagraphId, part: Part, cells: Mapping[SourceRef, int]
+) -> str:
     figure, shown = part.inline, part.resolved
     if not isinstance(figure, Figure) or shown is None:
         return ""
@@ -123,14 +151,18 @@ def _source(report: Report, paragraph: ParagraphId, part: Part) -> str:
     if state:
         tone = "warning" if shown.state.has_value else "danger"
         head += f"　<span class='{tone}'>{state}</span>"
-    return f"<p>{head}<br><span class='quiet'>{_origin(shown)}</span></p>"
+    return f"<p>{head}<br><span class='quiet'>{_origin(shown, cells)}</span></p>"
 
 
-def _origin(shown: Resolved) -> str:
-    lines = [shown.formula] if shown.formula and len(shown.inputs) > 1 else []
+def _origin(shown: Resolved, cells: Mapping[SourceRef, int]) -> str:
+    lines = [escape(shown.formula)] if shown.formula and len(shown.inputs) > 1 else []
     for value in shown.inputs:
-        where = value.source.label() if value.source else "手工录入"
-        lines.append(f"{value.key.period.label()}：{where}")
+        source = value.source
+        where = "手工录入"
+        if source is not None:
+            label = f"<span class='accent'>{escape(source.label())}</span>"
+            where = f'<a href="{_CELL}{cells[source]}">{label}</a>'
+        lines.append(f"{escape(value.key.period.label())}：{where}")
     if shown.why:
-        lines.append(shown.why)
-    return "<br>".join(escape(line) for line in lines)
+        lines.append(escape(shown.why))
+    return "<br>".join(lines)
