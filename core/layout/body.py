@@ -10,6 +10,7 @@ from core.figures.project import Part, parts
 from core.layout.charts.making import chart_items
 from core.layout.draft import Draft, pending, printable
 from core.layout.items import FlowItem, FlowParagraph, FlowRun, Source
+from core.layout.kept import Kept
 from core.layout.numbering import Headed, meant_for, printed_sections
 from core.layout.styles import FlowStyle
 from core.layout.tables import table_items
@@ -18,6 +19,7 @@ from core.model.report import Report, Section
 from core.model.text import Chart, Paragraph, Text, Todo
 
 _BLANKS = " \t\u00a0\u3000\n"
+_PARAGRAPHS: Kept[FlowParagraph | None] = Kept(20_000)
 
 
 def body(draft: Draft, moved: frozenset[ParagraphId] = frozenset()) -> Iterator[FlowItem]:
@@ -64,6 +66,13 @@ def _blocks(draft: Draft, section: Section, moved: frozenset[ParagraphId]) -> It
 
 def paragraph_of(report: Report, section: Section, paragraph: Paragraph) -> FlowParagraph | None:
     """A paragraph of running text; ``None`` when nothing of it would be seen."""
+    made_of: tuple[object, ...] = (paragraph,)
+    if not all(isinstance(inline, Text) for inline in paragraph.inlines):
+        made_of = (paragraph, report.book, report.meta)
+    return _PARAGRAPHS.of(made_of, lambda: _made(report, section, paragraph), section.id)
+
+
+def _made(report: Report, section: Section, paragraph: Paragraph) -> FlowParagraph | None:
     runs = [run for run in map(_run, parts(report, paragraph)) if run.text]
     kept, dropped = _without_leading_blanks(runs)
     if not any(run.text.strip(_BLANKS) for run in kept):

@@ -60,6 +60,8 @@ class Paginator:
 def _resumed(old: Pages, flow: Flow, setter: Typesetter) -> Pages:
     before, after = old.flow.items, flow.items
     same = _same_at_start(before, after)
+    if same == len(before) == len(after):
+        return Pages(flow, old.pages, old.starts, old.marks)
     tail = _same_at_end(before, after, min(len(before), len(after)) - same)
     shift = len(after) - len(before)
     stack = Stack(flow, setter)

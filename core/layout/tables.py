@@ -25,6 +25,7 @@ from core.layout.items import (
     FlowTable,
     Source,
 )
+from core.layout.kept import Kept
 from core.layout.profile import MissingCells
 from core.layout.styles import Align, FlowStyle
 from core.layout.widths import OFFICIAL
@@ -51,6 +52,8 @@ _BORDER_ROOM = 8
 _SPARE = 110
 """Twips a column is wider than its text: fonts that stand in for the official ones are wider."""
 
+_TABLES: Kept[FlowTable] = Kept(200)
+_DEFAULTS: Kept[IndicatorTable] = Kept(20)
 _RATES = frozenset(
     {Measure.GROWTH, Measure.SHARE, Measure.COMPLETION, Measure.CAGR, Measure.POINTS}
 )
@@ -70,6 +73,11 @@ _HEADINGS = {
 
 def default_table(draft: Draft) -> IndicatorTable:
     """All indicators: last year, this year, growth, next year's target where there is any."""
+    report = draft.report
+    return _DEFAULTS.of((report.book, report.meta), lambda: _default_table(draft))
+
+
+def _default_table(draft: Draft) -> IndicatorTable:
     columns = [
         Column("", Measure.VALUE, LAST_YEAR),
         Column("", Measure.VALUE, CURRENT),
@@ -149,6 +157,11 @@ def _is_chart(item: FlowItem) -> bool:
 
 def indicator_table(draft: Draft, table: IndicatorTable, source: Source) -> FlowTable:
     """Name, unit and the table's columns, one row an indicator; the head row repeats."""
+    made_of = (table, draft.report.book, draft.report.meta, draft.profile)
+    return _TABLES.of(made_of, lambda: _indicator_table(draft, table, source), source)
+
+
+def _indicator_table(draft: Draft, table: IndicatorTable, source: Source) -> FlowTable:
     indicators = _indicators(draft, table)
     head = ["指标名称", "单位", *(_heading(draft, column) for column in table.columns)]
     rows = [FlowRow(tuple(_head_cell(text) for text in head), header=True)]

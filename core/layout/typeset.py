@@ -8,6 +8,7 @@ from itertools import accumulate
 from attrs import field, frozen
 
 from core.layout.items import FlowCell, FlowParagraph, FlowRow, FlowRun, FlowTable, Indent
+from core.layout.kept import Kept
 from core.layout.linebreak import BreakRules, Measure, break_rules, line_ends
 from core.layout.profile import Profile
 from core.layout.styles import FlowStyle, FontRole, StyleSpec
@@ -50,6 +51,8 @@ class Typesetter:
     profile: Profile
     metrics: Metrics = OFFICIAL
     _kept: dict[object, SetText] = field(factory=dict, init=False)
+    _heights: Kept[int] = field(factory=lambda: Kept(_KEPT_PARAGRAPHS), init=False)
+    _paragraphs: Kept[SetText] = field(factory=lambda: Kept(_KEPT_PARAGRAPHS), init=False)
 
     @cached_property
     def rules(self) -> BreakRules:
@@ -60,6 +63,10 @@ class Typesetter:
 
     def paragraph(self, item: FlowParagraph) -> SetText:
         """The lines of a paragraph across the type area."""
+        return self._paragraphs.of((item,), lambda: self._paragraph(item))
+
+    def _paragraph(self, item: FlowParagraph) -> SetText:
+        """The same for an equal paragraph that is another object."""
         key = (item.style, item.runs, item.indent, item.spec)
         found = self._kept.get(key)
         if found is None:
@@ -82,6 +89,9 @@ class Typesetter:
 
     def row_height(self, table: FlowTable, row: FlowRow) -> int:
         """Height of a table row in twips."""
+        return self._heights.of((table, row), lambda: self._row_height(table, row))
+
+    def _row_height(self, table: FlowTable, row: FlowRow) -> int:
         highest = max(
             self.cell(cell, width, header=row.header).height
             for cell, width in zip(row.cells, table.widths, strict=True)
