@@ -38,6 +38,9 @@ _TWIPS = 20.0
 _BASELINE = 0.8
 """Share of an exact line above its baseline."""
 
+_TAB_SHARES = {Align.RIGHT: 1.0, Align.CENTER: 0.5}
+"""How much of a text stands left of its tab stop."""
+
 _BORDER = 0.5
 _OUTER_LINE = 1.0
 _NUMBER_DROP = 397
@@ -204,7 +207,7 @@ def _tabbed(
             following = text.text.find("\t", at + 1, end)
             until = end if following < 0 else following
             width = (text.edges[until] - text.edges[at + 1]) / MILLI
-            x = stop.position - (width if stop.align is Align.RIGHT else 0)
+            x = stop.position - width * _TAB_SHARES.get(stop.align, 0.0)
         else:
             x += (text.edges[at + 1] - text.edges[at]) / MILLI
     places.append(x)

@@ -154,7 +154,7 @@ _ATTENDANCE = ("BODY.FONT", "BODY.INDENT")
 EXHIBITS = (
     Exhibit("内部材料一页", report, quick=True),
     Exhibit("内部材料十余页", lambda: report(deep_outline(6))),
-    Exhibit("内部材料百页", lambda: report(deep_outline(105))),
+    Exhibit("内部材料百页", lambda: report(deep_outline(109))),
     Exhibit("内部材料短署名", lambda: report(elements=evolve(elements(), author="区科技局"))),
     Exhibit("上行文单人签发", lambda: _upward_report(_imprinted(upward())), quick=True),
     Exhibit(

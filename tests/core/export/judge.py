@@ -32,12 +32,12 @@ def write(exhibit: Exhibit, folder: Path) -> Path:
     return path
 
 
-def judged(exhibit: Exhibit, folder: Path, shared: Path) -> list[str]:
+def judged(exhibit: Exhibit, folder: Path, shared: Path, *, render: bool = True) -> list[str]:
     """What the judging program holds against it and is not known."""
     path = write(exhibit, folder)
     command = [sys.executable, str(shared.joinpath(*ORACLE)), str(path), "--json"]
     command += ["--profile", "letter" if exhibit.letter else "report"]
-    command += ["--keep-pdf", str(path.with_suffix(".pdf"))]
+    command += ["--keep-pdf", str(path.with_suffix(".pdf"))] if render else ["--no-render"]
     run = subprocess.run(command, capture_output=True, timeout=300)
     if run.returncode not in (0, 1):
         return [run.stderr.decode("utf-8", "replace")]
