@@ -11,7 +11,7 @@ from core.layout.charts.making import chart_items
 from core.layout.draft import Draft, pending, printable
 from core.layout.items import FlowItem, FlowParagraph, FlowRun, Source
 from core.layout.kept import Kept
-from core.layout.numbering import Headed, meant_for, printed_sections
+from core.layout.numbering import Headed, meant_for, text_sections
 from core.layout.styles import FlowStyle
 from core.layout.tables import table_items
 from core.model.ids import ParagraphId
@@ -24,7 +24,7 @@ _PARAGRAPHS: Kept[FlowParagraph | None] = Kept(20_000)
 
 def body(draft: Draft, moved: frozenset[ParagraphId] = frozenset()) -> Iterator[FlowItem]:
     """The printed sections in order; ``moved`` tables stand on annex pages instead."""
-    yield from sections_flow(draft, printed_sections(draft.report, draft.version), moved)
+    yield from sections_flow(draft, text_sections(draft.report, draft.version), moved)
 
 
 def sections_flow(

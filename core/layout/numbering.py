@@ -34,18 +34,27 @@ class Headed:
 
 def section_numbers(report: Report, version: Version | None = None) -> Mapping[SectionId, str]:
     """The number of every printed, numbered section, as it stands before the title."""
-    headed = list(printed_sections(report, version))
-    for annexed in annexed_ids(report):
-        headed.extend(annexed_sections(report, annexed, version))
-    return {item.section.id: item.number for item in headed if item.number}
+    return {
+        headed.section.id: headed.number
+        for headed in printed_sections(report, version)
+        if headed.number
+    }
 
 
 def printed_sections(report: Report, version: Version | None = None) -> Iterator[Headed]:
     """The sections that are printed, in reading order, with level and number.
 
-    An excluded section, or one for other versions, takes everything below it along; so does one
-    that stands on an annex page.
+    An excluded section, or one for other versions, takes everything below it along. Those on annex
+    pages come last.
     """
+    yield from text_sections(report, version)
+    for annex in report.elements.annexes:
+        if annex.section and not annex.table:
+            yield from annexed_sections(report, annex.section, version)
+
+
+def text_sections(report: Report, version: Version | None = None) -> Iterator[Headed]:
+    """The printed sections of the text, without those that stand on annex pages."""
     yield from _walk(report.outline, 1, version, [0], annexed_ids(report))
 
 
