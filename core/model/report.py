@@ -12,6 +12,7 @@ from core.model.continuity import Baseline, Carried, Commitment, Correspondence
 from core.model.elements import DocumentElements
 from core.model.ids import ParagraphId, SectionId
 from core.model.indicators import IndicatorBook
+from core.model.page import NATIONAL, PageStyle
 from core.model.periods import Period
 from core.model.profiles import Profile
 from core.model.text import Block, Figure, Paragraph
@@ -142,7 +143,8 @@ class ReportMeta:
 class Report:
     """A yearly report: a value. Every edit makes a new one.
 
-    ``profiles`` are the confirmed readings of the forms its figures came from.
+    ``profiles`` are the confirmed readings of the forms its figures came from, ``page`` is how its
+    documents are set (单位版式).
     """
 
     id: str
@@ -159,6 +161,7 @@ class Report:
     baseline: Baseline | None = None
     correspondences: tuple[Correspondence, ...] = ()
     carried: tuple[Carried, ...] = ()
+    page: PageStyle = NATIONAL
 
     def sections(self) -> Iterator[Section]:
         """Every section in reading order."""
