@@ -7,7 +7,8 @@ the document elements. Roots are immutable, so identity is enough.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from typing import Any
 
 from attrs import frozen
 
@@ -20,10 +21,11 @@ from core.check.passages import (
     title_passage,
 )
 from core.check.registry import RULES
-from core.check.rule import PassageRule, ReportRule, Rule, Whole
+from core.check.rule import PassageRule, ReportRule, Rule, SurveyRule, Whole
 from core.check.suppressing import sift, stale
 from core.jobs import QUIET, JobContext
 from core.layout.numbering import Headed, printed_sections
+from core.model.ids import SectionId
 from core.model.report import Numbering, Report
 from core.model.text import Paragraph
 
@@ -37,14 +39,19 @@ class _Known:
     inputs: tuple[object, ...]
     passage: Passage
     findings: tuple[Finding, ...]
+    facts: tuple[tuple[Any, ...], ...] = ()
 
 
 class Checker:
     """Checks one report again and again as it changes. Not shared between threads."""
 
-    def __init__(self, rules: Sequence[Rule] = RULES) -> None:
+    def __init__(
+        self, rules: Sequence[Rule] = RULES, markers: Mapping[SectionId, str] | None = None
+    ) -> None:
         self._passage_rules = tuple(rule for rule in rules if isinstance(rule, PassageRule))
         self._report_rules = tuple(rule for rule in rules if isinstance(rule, ReportRule))
+        self._survey_rules = tuple(rule for rule in rules if isinstance(rule, SurveyRule))
+        self._markers = markers or {}
         self._known: dict[Hashable, _Known] = {}
 
     def check(self, report: Report, context: JobContext = QUIET) -> tuple[Finding, ...]:
@@ -59,9 +66,12 @@ class Checker:
         known = list(self._passages(report, context))
         passages = [item.passage for item in known]
         found = [finding for item in known for finding in item.findings]
-        whole = Whole(report, passages)
+        whole = Whole(report, passages, self._markers)
         for rule in self._report_rules:
             found.extend(rule.check(whole))
+        for number, survey in enumerate(self._survey_rules):
+            facts = [(item.passage, fact) for item in known for fact in item.facts[number]]
+            found.extend(survey.compare(whole, facts))
         return tuple(_in_order(found, passages))
 
     def _passages(self, report: Report, context: JobContext) -> Iterator[_Known]:
@@ -84,7 +94,11 @@ class Checker:
             if passage.kind in rule.kinds
             for finding in rule.check(passage)
         )
-        return _Known(inputs, passage, findings)
+        facts = tuple(
+            rule.survey(passage) if passage.kind in rule.kinds else ()
+            for rule in self._survey_rules
+        )
+        return _Known(inputs, passage, findings, facts)
 
 
 def check(report: Report, context: JobContext = QUIET) -> tuple[Finding, ...]:

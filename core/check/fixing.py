@@ -74,11 +74,11 @@ def _apply(report: Report, edits: Sequence[ModelEdit], label: str) -> Edit:
     change = Change(label)
     for place, group in _by_place(edits).items():
         result, done = _apply_at(result, place, group)
-        change = _merged(change, done, label)
+        change = merged(change, done, label)
     for edit in edits:
         if isinstance(edit, DropSuppression):
             result, done = unsuppress(result, edit.suppression)
-            change = _merged(change, done, label)
+            change = merged(change, done, label)
     return result, change
 
 
@@ -171,7 +171,8 @@ def _overlap(one: ModelEdit, other: ModelEdit) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _merged(one: Change, other: Change, label: str) -> Change:
+def merged(one: Change, other: Change, label: str) -> Change:
+    """Both changes as one, under a label of their own."""
     return Change(
         label,
         sections=one.sections | other.sections,

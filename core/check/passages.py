@@ -5,14 +5,27 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from attrs import frozen
 
+from core.figures.claims.reading import Claim, claims_of_text
 from core.figures.project import Part, parts, span_of
 from core.figures.resolved import Resolved, Span
+from core.figures.spans import Statement, find_spans
 from core.layout.numbering import Headed, printed_sections
-from core.model.report import Numbering, Report, Section
+from core.model.report import Numbering, Report, Section, SectionRole
 from core.model.text import Figure, Paragraph, Text
+
+_PLANS = (SectionRole.PLAN, SectionRole.LONG_TERM)
+_WIDE = str.maketrans(",;:!()", "，；：！（）")
+_KEPT = re.compile(
+    r"(?:https?://|www\.)[^\s\u3000-\u9fff，。；：！？、）】》]+|[\w.+-]+@[\w.-]+\.\w+"
+    r"|[A-Za-z0-9_./\\-]+\.(?:docx?|xlsx?|pdf|txt|png|jpe?g|html?|cn|com|org|net|gov)\b"
+    r"|[一-龥]{1,8}[〔\[【（(]\d{4}[〕\]】）)]\d+号|\d{1,2}[:：]\d{2}(?::\d{2})?"
+    r"|(?<=\d)[,:](?=\d)"
+)
+"""Addresses, file names, document numbers, times, ratios, thousands: code-like, never mended."""
 
 
 class PassageKind(enum.Enum):
@@ -55,6 +68,42 @@ class Passage:
         for match in pattern.finditer(self.text):
             if self.is_typed(*match.span()):
                 yield match
+
+    @cached_property
+    def kept(self) -> tuple[tuple[int, int], ...]:
+        """What no rule may mend: live characters and code-like text, as offsets."""
+        live = tuple((span.start, span.end) for span in self.spans)
+        return live + tuple(match.span() for match in _KEPT.finditer(self.text))
+
+    def is_kept(self, start: int, end: int) -> bool:
+        """Whether any of these characters must stay as they are."""
+        return any(first < end and start < last for first, last in self.kept)
+
+    @cached_property
+    def wide(self) -> str:
+        """Typed text with half-width marks as full-width ones and live characters blanked out.
+
+        Offsets are those of the text, so that one pattern reads drafts of either habit.
+        """
+        text = self.typed_text()
+        wide = text.translate(_WIDE)
+        if wide == text:
+            return text
+        letters = list(wide)
+        for match in _KEPT.finditer(self.text):
+            letters[match.start() : match.end()] = text[match.start() : match.end()]
+        return "".join(letters)
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """Every number said in the passage, typed or live."""
+        return find_spans(self.text)
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """Every typed statement with its verdict, judged once for all rules that ask."""
+        plan = self.section is not None and self.section.role in _PLANS
+        return tuple(claims_of_text(self.report, self.text, self.spans, plan=plan))
 
     def typed_text(self) -> str:
         """The text with every live character blanked out, offsets unchanged."""

@@ -6,24 +6,30 @@ Rules know passages and the report, never the engine. Each module under ``rules`
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
-from typing import ClassVar
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, ClassVar
 
-from attrs import frozen
+from attrs import field, frozen
 
 from core.check.findings import Finding, Fix, Level, ReplaceText
 from core.check.passages import Passage, PassageKind
 from core.figures.project import Part
+from core.model.ids import SectionId
 from core.model.report import Report, Section
 from core.model.text import Figure
 
 
 @frozen(eq=False)
 class Whole:
-    """A report and all its texts in reading order."""
+    """A report and all its texts in reading order.
+
+    ``markers`` are the numbers headings had in the file they were read from; the report's own are
+    computed.
+    """
 
     report: Report
     passages: Sequence[Passage]
+    markers: Mapping[SectionId, str] = field(factory=dict)
 
 
 class Rule(ABC):
@@ -33,20 +39,8 @@ class Rule(ABC):
     name: ClassVar[str]
     level: ClassVar[Level]
     basis: ClassVar[str]
-
-
-class PassageRule(Rule):
-    """A rule that looks at one title, heading or paragraph at a time.
-
-    Its answer depends on that passage, the book, the meta data and the document elements only, so
-    that it need not be asked again while they stand.
-    """
-
-    kinds: ClassVar[frozenset[PassageKind]] = frozenset(PassageKind)
-
-    @abstractmethod
-    def check(self, passage: Passage) -> Iterator[Finding]:
-        """What the rule objects to in this passage."""
+    of_text: ClassVar[bool] = True
+    """Whether it makes sense on the text of a plain file, without table and elements."""
 
     def at(
         self,
@@ -82,6 +76,20 @@ class PassageRule(Rule):
         inline = part.inline
         figure = str(inline.id) if isinstance(inline, Figure) else ""
         return self.at(passage, part.start, part.end, message, level=level, subject=figure)
+
+
+class PassageRule(Rule):
+    """A rule that looks at one title, heading or paragraph at a time.
+
+    Its answer depends on that passage, the book, the meta data and the document elements only, so
+    that it need not be asked again while they stand.
+    """
+
+    kinds: ClassVar[frozenset[PassageKind]] = frozenset(PassageKind)
+
+    @abstractmethod
+    def check(self, passage: Passage) -> Iterator[Finding]:
+        """What the rule objects to in this passage."""
 
 
 class ReportRule(Rule):
@@ -124,6 +132,24 @@ class ReportRule(Rule):
             basis=self.basis,
             element=element,
         )
+
+
+class SurveyRule(Rule):
+    """A rule that gathers facts passage by passage and then compares them across the report.
+
+    The facts of a passage are kept as long as the passage stands, so that a keystroke costs one
+    survey and one comparison.
+    """
+
+    kinds: ClassVar[frozenset[PassageKind]] = frozenset({PassageKind.PARAGRAPH})
+
+    @abstractmethod
+    def survey(self, passage: Passage) -> tuple[Any, ...]:
+        """What of this passage the comparison needs; most often nothing."""
+
+    @abstractmethod
+    def compare(self, whole: Whole, facts: Sequence[tuple[Passage, Any]]) -> Iterator[Finding]:
+        """What the rule objects to, given each fact with its passage in reading order."""
 
 
 def replacement(passage: Passage, start: int, end: int, text: str) -> ReplaceText:

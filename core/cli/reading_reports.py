@@ -13,16 +13,10 @@ from core.cli.paths import inputs
 from core.cli.terminal import Terminal, columns
 
 if TYPE_CHECKING:
-    from core.check.findings import Finding
-    from core.intake.document.draft import Draft
     from core.intake.document.outline import Node
     from core.intake.document.reading import DocumentReading
 
 _LONGEST_SHOWN = 40
-_NOT_OF_TEXT = ("DAT", "ELM", "SUP")
-"""Rules about indicator table, document elements and ignored findings: a file has none of them."""
-
-_NEEDS_YEAR = "NUM004"
 
 
 def _declare(parser: Parser) -> None:
@@ -46,32 +40,20 @@ def _read(arguments: Namespace, terminal: Terminal) -> int:
 
 def _flaws(reading: DocumentReading, terminal: Terminal) -> Iterator[dict[str, Any]]:
     """What the rules for text find, at the places of the file as given."""
-    from core.check.engine import Checker
+    from core.cli.examining import examined
     from core.intake.document.draft import draft
 
     made = draft(reading, fallback_year=datetime.now().astimezone().year, finished=False)
-    for finding in Checker().check_all(made.report, terminal.context()):
-        if finding.rule.startswith(_NOT_OF_TEXT) or (finding.rule == _NEEDS_YEAR and not made.year):
-            continue
-        line, col = _place(reading, made, finding)
+    for item in examined(reading, made, terminal.context()):
+        finding = item.finding
         yield {
             "rule": finding.rule,
             "level": finding.level.value,
-            "line": line,
-            "col": col,
+            "line": item.line,
+            "col": item.col,
             "text": finding.text,
             "message": finding.message,
         }
-
-
-def _place(reading: DocumentReading, made: Draft, finding: Finding) -> tuple[int, int]:
-    front = reading.outline.front
-    piece, offset = front.piece or 0, 0
-    if finding.paragraph is not None:
-        piece, offset = made.paragraphs[finding.paragraph]
-    elif finding.section is not None:
-        piece, offset = made.sections[finding.section]
-    return reading.place(piece, offset + finding.start)
 
 
 def _show(reading: DocumentReading, flaws: list[dict[str, Any]], terminal: Terminal) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -97,7 +98,8 @@ def test_fixes_never_change_a_number_or_a_live_figure(rule: Any, facts: dict[str
 def _digits(report: Report) -> list[str]:
     shown = [plain_text(report, paragraph) for _, paragraph in report.paragraphs()]
     titles = [section.title for section in report.sections()]
-    return ["".join(filter(str.isdigit, text)) for text in (*shown, *titles, report.meta.title)]
+    texts = (*shown, *titles, report.meta.title)
+    return ["".join(filter(str.isdigit, unicodedata.normalize("NFKC", text))) for text in texts]
 
 
 def test_every_rule_has_an_id_of_its_own_a_basis_and_a_table() -> None:

@@ -29,6 +29,7 @@ class MissingFigure(PassageRule):
 
     id = "DAT001"
     name = "引用的数字没有值"
+    of_text = False
     level = Level.ERROR
     basis = "缺数不写、不填 0，列入缺数清单（数字成句规则 0、22）"
     kinds = frozenset({PassageKind.PARAGRAPH})

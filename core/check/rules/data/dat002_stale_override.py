@@ -22,6 +22,7 @@ class StaleOverride(PassageRule):
 
     id = "DAT002"
     name = "人工改写已过期"
+    of_text = False
     level = Level.ERROR
     basis = "同一指标全文同步，旧值留痕（数字成句规则 22）"
     kinds = frozenset({PassageKind.PARAGRAPH})

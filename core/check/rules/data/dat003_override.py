@@ -22,6 +22,7 @@ class Overridden(PassageRule):
 
     id = "DAT003"
     name = "人工改写的数字"
+    of_text = False
     level = Level.INFO
     basis = "有精确数时优先写精确数；改写要有理由（数字成句规则 16）"
     kinds = frozenset({PassageKind.PARAGRAPH})

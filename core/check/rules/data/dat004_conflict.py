@@ -24,6 +24,7 @@ class Conflict(PassageRule):
 
     id = "DAT004"
     name = "来源冲突未裁定"
+    of_text = False
     level = Level.ERROR
     basis = "同一指标全文只有一个值，来源不一致须由人选定"
     kinds = frozenset({PassageKind.PARAGRAPH})

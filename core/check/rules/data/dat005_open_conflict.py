@@ -24,6 +24,7 @@ class OpenConflict(ReportRule):
 
     id = "DAT005"
     name = "指标表来源冲突"
+    of_text = False
     level = Level.WARNING
     basis = "同一指标只有一个值，来源不一致须由人选定"
 

@@ -28,6 +28,7 @@ class Preliminary(PassageRule):
 
     id = "DAT006"
     name = "预计数、初步数未注明"
+    of_text = False
     level = Level.INFO
     basis = "预计数不写成实绩（数字成句规则 19）"
     kinds = frozenset({PassageKind.PARAGRAPH})

@@ -29,6 +29,7 @@ class Caution(PassageRule):
 
     id = "DAT007"
     name = "口径须核实"
+    of_text = False
     level = Level.INFO
     basis = "增速用修订后的同口径上年数；增速过大宜写倍数（数字成句规则 0、22）"
     kinds = frozenset({PassageKind.PARAGRAPH})

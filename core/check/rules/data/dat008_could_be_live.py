@@ -22,6 +22,7 @@ class CouldBeLive(PassageRule):
 
     id = "DAT008"
     name = "手写数字可改为引用"
+    of_text = False
     level = Level.INFO
     basis = "同一指标全文同步（数字成句规则 22）"
     kinds = frozenset({PassageKind.PARAGRAPH})

@@ -22,6 +22,7 @@ class MissingElement(ReportRule):
 
     id = "ELM001"
     name = "公文要素不全"
+    of_text = False
     level = Level.ERROR
     basis = "《党政机关公文处理工作条例》第九条"
 

@@ -1,0 +1,1 @@
+"""Rules on quantities: units, measure words, parts, ranks, periods (计量)."""

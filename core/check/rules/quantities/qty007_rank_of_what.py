@@ -1,0 +1,35 @@
+"""位次归属不清。
+
+检查内容: 总量、增速之后紧跟“全市第几”，没有写明是哪一个的位次。
+依据: 位次属于紧邻前面的量；要写总量位次须明写“总量居…”（数字成句规则 10；缺陷清单 F-25）。
+反例: 投资25亿元，增速8.2%，全市第三
+正例: 投资25亿元，总量居全市第三；增速8.2%，增速居全市第二
+修复安全性: 不自动修改，请写明是总量还是增速的位次。
+"""
+
+from __future__ import annotations
+
+from core.check.findings import Level
+from core.check.patterned import Pattern, PatternRule
+
+_N = r"[\dxX]+(?:\.[\dxX]+)?"
+_PLACE = r"(?:全[国省市区县州]|[一-龥]{0,4}城区)第[一二三四五六七八九十\dxX]+位?"
+
+
+class RankOfWhat(PatternRule):
+    """A bare rank after a level and its growth."""
+
+    id = "QTY007"
+    name = "位次归属不清"
+    level = Level.INFO
+    basis = "位次属于紧邻前面的量（数字成句规则 10）"
+    patterns = (
+        Pattern(
+            rf"{_N}[万亿]?[元家项个]，(?:同比)?(?:增长|增速达?|同比增速达?)(?:为|达)?{_N}%，(?P<at>{_PLACE})(?=[，。；）])",
+            "“{0}”是总量的位次还是增速的位次？请写明“总量居”或“增速居”。",
+            level=Level.WARNING,
+        ),
+    )
+
+
+RULE = RankOfWhat()

@@ -1,0 +1,75 @@
+"""敏感内容。
+
+检查内容: 涉军、涉访等人员的管控，重点人员名单，身份证号、手机号，密级字样，内部资料字样。
+依据: 《党政机关公文处理工作条例》第三十一条以下（公文管理、保密）；缺陷清单 F-35：导出前拦截。
+反例: 对两名重点人员进行稳控
+正例: 平安建设工作扎实推进
+修复安全性: 不自动修改。只报内部的版本降为警告；已标密级的文件降为提示。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from core.check.findings import Finding, Level
+from core.check.passages import Passage
+from core.check.rule import PassageRule
+
+_PEOPLE = re.compile(
+    r"涉军(?:群体|人员|上访)|退役军人上访|(?:进京|赴京|到京|赴省|越级|集体|非正常|重复|个人极端)上访"
+    r"|非访|缠访|闹访|上访(?:户|人员|老户|苗头)|稳控(?!评级|增长|物价|市场)|重点稳控|包保(?:对象|稳控)"
+    r"|特护期|信访重点人|重点(?:人员|人)(?:名单|台账|管控)|邪教|法轮功|精神障碍患者(?:名单|台账)"
+    r"|吸毒人员|刑满释放人员|社区矫正对象|帮教对象|失独(?:家庭|人员)名单|维稳经费"
+)
+_PRIVATE = re.compile(
+    r"(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)"
+    r"|(?<![\d.])1[3-9]\d{9}(?![\d.])|(?<!\d)62\d{14,17}(?!\d)"
+)
+_SECRET = re.compile(r"(?:绝密|机密|秘密)(?:★|[（(]?\d+年)|内部(?:资料|材料|文件)[，、 ]?(?:注意保存|不得外传|严禁外传)|仅供领导参阅|未经审定|征求意见稿|送审稿")  # fmt: skip
+_ADVICE = "请删去，或改为不指向具体人和事的说法；只报内部时请把本节设为只在内部版本出现。"
+_INTERNAL = ("内部", "内参", "党组", "局内", "送审")
+
+
+class SensitiveContent(PassageRule):
+    """Content that must be stopped before a version goes out."""
+
+    id = "SEC001"
+    name = "敏感内容"
+    level = Level.ERROR
+    basis = "《党政机关公文处理工作条例》保密管理；导出前拦截（F-35）"
+
+    def check(self, passage: Passage) -> Iterator[Finding]:
+        """People under watch, private data, and marks of secret or unfinished papers."""
+        level = _level(passage)
+        for match in passage.matches(_PEOPLE):
+            message = f"“{match[0]}”是敏感内容，不宜出现在对外的报告里。{_ADVICE}"
+            yield self.at(passage, *match.span(), message, level=level)
+        for match in passage.matches(_PRIVATE):
+            message = "这里像是身份证号、银行卡号或手机号，属个人信息。请删去。"
+            yield self.at(passage, *match.span(), message, level=level)
+        for match in passage.matches(_SECRET):
+            if match[0].endswith("稿") and passage.section is not None:
+                continue
+            message = f"正文里有“{match[0]}”字样。请确认密级和定稿状态，对外版本请删去。"
+            yield self.at(passage, *match.span(), message, level=min(level, Level.WARNING, key=_soft))  # fmt: skip
+
+
+def _soft(level: Level) -> int:
+    return -level.rank
+
+
+def _level(passage: Passage) -> Level:
+    """By audience: a marked paper is told of, an internal version warned of, all else stopped."""
+    if passage.report.elements.secrecy:
+        return Level.INFO
+    audiences = passage.section.audiences if passage.section is not None else ()
+    names = {item.id: item.name for item in passage.report.versions}
+    if audiences and all(
+        any(word in names.get(item, item) for word in _INTERNAL) for item in audiences
+    ):
+        return Level.WARNING
+    return Level.ERROR
+
+
+RULE = SensitiveContent()

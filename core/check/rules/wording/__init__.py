@@ -1,0 +1,1 @@
+"""Rules on wording: self-designation, claims without proof, repetition, tense (用语)."""
