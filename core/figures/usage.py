@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from attrs import frozen
 
 from core.figures.project import parts
 from core.figures.sentences import sentence_at
+from core.figures.spans.finder import find_spans
 from core.figures.trace import MEASURE_NAMES
 from core.model.ids import IndicatorId, ParagraphId, SectionId
 from core.model.report import Report
@@ -60,13 +62,17 @@ def _is_about(inline: object, indicator: IndicatorId) -> bool:
 
 def typed_numbers(report: Report, paragraph: Paragraph) -> int:
     """How many quantitative statements of a paragraph are typed and not live (未挂接)."""
-    from core.figures.spans.finder import find_spans
-
     shown = tuple(parts(report, paragraph))
     text = "".join(part.text for part in shown)
     live = [(part.start, part.end) for part in shown if part.resolved is not None]
     return sum(
-        not any(start < item.number_end and item.number_start < end for start, end in live)
-        for item in find_spans(text)
-        if item.value is not None
+        not any(start < number_end and number_start < end for start, end in live)
+        for number_start, number_end in _numbers(text)
     )
+
+
+@lru_cache(maxsize=4096)
+def _numbers(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the numbers of a text stand; a paragraph that reads the same is not read again."""
+    found = {(item.number_start, item.number_end) for item in find_spans(text) if item.value}
+    return tuple(sorted(found))

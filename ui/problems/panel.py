@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
 
@@ -32,6 +33,7 @@ from ui.document.controller import DocumentController
 from ui.jobs.runner import Runner
 from ui.panel import Panel
 from ui.problems.model import ProblemsModel
+from ui.problems.preview import FixPreview
 from ui.theme.metrics import gap, set_margins
 from ui.widgets.empty_state import EmptyState
 
@@ -61,6 +63,7 @@ class ProblemsPanel(Panel):
         self._checker = Checker()
         self._running = False
         self._again = False
+        self._here: Focus | None = None
         self._wanted = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._wanted.timeout.connect(self.check)
         self._summary = QLabel(self)
@@ -120,10 +123,37 @@ class ProblemsPanel(Panel):
         except AppError as error:
             self.controller.message.emit(error.text().replace("\n", ""))
 
-    def mend_all(self) -> None:
-        """Apply every safe fix as one undo step."""
+    def mend_here(self) -> None:
+        """Apply the fix of the finding at the caret (Alt+Enter)."""
+        finding = self._at_caret()
+        if finding is None:
+            self.controller.message.emit("光标处没有问题；按 F8 到下一处。")
+        elif finding.fix is None:
+            self.view.setCurrentIndex(self.model.index_of(finding))
+            self.controller.message.emit(f"这一处要人工改：{finding.message}")
+        else:
+            self.mend(finding)
+
+    def preview_all(self) -> FixPreview | None:
+        """Show what every safe fix would change, to be ticked before it is done."""
         self.controller.flush()
-        done = apply_fixes(self.controller.report, self.model.findings())
+        safe = [item for item in self.model.findings() if item.fix and item.fix.safe]
+        if not safe:
+            return None
+        dialog = FixPreview(self.controller.report, safe, self)
+        dialog.chosen.connect(self.mend_all)
+        dialog.open()
+        return dialog
+
+    def mend_all(self, findings: Sequence[Finding] | None = None) -> None:
+        """Apply these safe fixes, or all there are, as one undo step."""
+        self.controller.flush()
+        wanted = self.model.findings() if findings is None else findings
+        try:
+            done = apply_fixes(self.controller.report, wanted)
+        except AppError as error:
+            self.controller.message.emit(error.text().replace("\n", ""))
+            return
         if self.controller.commit(done.report, done.change):
             self.controller.message.emit(f"已修改 {done.applied} 处，可以撤销。")
 
@@ -143,7 +173,25 @@ class ProblemsPanel(Panel):
         except AppError as error:
             self.controller.message.emit(error.text().replace("\n", ""))
 
+    def reveal(self, focus: Focus) -> None:
+        """Remember where the person stands in the text; the list stays as it is."""
+        self._here = focus
+
     # --- inside
+
+    def _at_caret(self) -> Finding | None:
+        """The gravest finding whose text holds the caret, one with a fix before one without."""
+        here = self._here
+        if here is None or here.paragraph is None:
+            return None
+        found = [
+            item
+            for item in self.model.findings()
+            if item.paragraph == here.paragraph
+            and item.start <= here.offset <= item.start + item.length
+        ]
+        found.sort(key=lambda item: (item.fix is None, item.level.rank, item.length))
+        return found[0] if found else None
 
     def _build(self) -> None:
         self.view.setAccessibleName("检查结果")
@@ -155,7 +203,7 @@ class ProblemsPanel(Panel):
         row = QHBoxLayout()
         row.setSpacing(gap(1))
         row.addWidget(self._summary, 1)
-        self._fix_all.setText("全部修改")
+        self._fix_all.setText("全部修改…")
         self._fix_all.setToolTip("把可以放心修改的一次改完，可以撤销")
         self._ignored.setText("已忽略")
         for button in (self._fix_all, self._ignored):
@@ -224,13 +272,14 @@ class ProblemsPanel(Panel):
         bind("check.run", self.check_now)
         bind("check.next", partial(self.step, 1))
         bind("check.previous", partial(self.step, -1))
+        bind("check.fix", self.mend_here)
         self.view.activated.connect(lambda index: self._jump(self.model.finding(index)))
         self.view.customContextMenuRequested.connect(self._menu)
         self.view.selectionModel().currentChanged.connect(lambda *_: self._explain())
         self.model.modelReset.connect(self._explain)
         self._mend_one.clicked.connect(self._mend_current)
         self._ignore_one.clicked.connect(self._ignore_current)
-        self._fix_all.clicked.connect(self.mend_all)
+        self._fix_all.clicked.connect(lambda _checked=False: self.preview_all())
         self._ignored.clicked.connect(self._ignored_menu)
 
     def _opened(self) -> None:

@@ -40,8 +40,14 @@ class StatusBar(QStatusBar):
         self.missing.setProperty("flat", True)
         self.missing.setToolTip("打开检查结果，查看还缺哪些内容")
         self.missing.clicked.connect(self.missing_clicked)
+        self.typed = QPushButton(self)
+        self.typed.setProperty("flat", True)
+        self.typed.setToolTip(
+            "手写的数字不随指标表变化；光标放到数字上按 Ctrl+Shift+B，与指标表相符的转为引用"
+        )
+        self.typed.clicked.connect(self.missing_clicked)
         self.saved = QLabel(self)
-        for part in (self.progress, self.words, self.missing, self.saved):
+        for part in (self.progress, self.words, self.typed, self.missing, self.saved):
             self.addPermanentWidget(part)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -78,6 +84,7 @@ class StatusBar(QStatusBar):
         self.setVisible(is_open)
         self.words.clear()
         self.missing.hide()
+        self.typed.hide()
         self.show_saved()
         if is_open:
             self._count()
@@ -110,3 +117,5 @@ class StatusBar(QStatusBar):
         )
         self.missing.setText(f"待补 {counted.missing} 处")
         self.missing.setVisible(counted.missing > 0)
+        self.typed.setText(f"手写数字 {counted.typed} 处")
+        self.typed.setVisible(counted.typed > 0)

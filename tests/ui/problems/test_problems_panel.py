@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from core.check.engine import check
 from core.check.findings import Level
+from core.edit.change import Focus
 from core.edit.text import replace_paragraph
+from core.figures.project import plain_text
 from core.model.ids import ParagraphId, SectionId
 from core.model.periods import Period
 from core.model.report import Report, ReportMeta, Section
@@ -18,6 +21,7 @@ from ui.document.controller import DocumentController
 from ui.jobs.runner import Runner
 from ui.problems.model import ProblemsModel
 from ui.problems.panel import ProblemsPanel
+from ui.problems.preview import change_html
 
 SECTION, PARAGRAPH = SectionId("s"), ParagraphId("p")
 
@@ -128,3 +132,50 @@ def test_the_model_groups_by_level_and_keeps_the_rules_of_item_models(qtbot: QtB
     assert len(model.findings()) == len(findings)
     model.show(report, ())
     assert tester.model() is model
+
+
+def test_alt_enter_mends_the_finding_at_the_caret(panel: ProblemsPanel, qtbot: QtBot) -> None:
+    _open(panel, qtbot, "全年引进人才,成效明显。")
+    panel.reveal(Focus(SECTION, PARAGRAPH, 6))
+    panel.actions_registry["check.fix"].trigger()
+    assert _text(panel) == "全年引进人才，成效明显。"
+
+
+def test_alt_enter_elsewhere_says_so_and_changes_nothing(
+    panel: ProblemsPanel, qtbot: QtBot
+) -> None:
+    told: list[str] = []
+    panel.controller.message.connect(told.append)
+    _open(panel, qtbot, "全年引进人才,成效明显。")
+    panel.reveal(Focus(SECTION, PARAGRAPH, 1))
+    panel.mend_here()
+    assert "F8" in told[-1]
+    assert _text(panel) == "全年引进人才,成效明显。"
+
+
+def test_fixing_everything_is_seen_before_it_is_done(panel: ProblemsPanel, qtbot: QtBot) -> None:
+    _open(panel, qtbot, "全年引进人才,成效明显,成果丰硕。")
+    preview = panel.preview_all()
+    assert preview is not None
+    assert preview.list.count() == 2
+    assert "修改 2 处" in preview.main.text()
+    preview.list.item(0).setCheckState(Qt.CheckState.Unchecked)
+    assert "修改 1 处" in preview.main.text()
+    preview.accept()
+    assert _text(panel) == "全年引进人才,成效明显，成果丰硕。"
+    panel.controller.undo()
+    assert _text(panel) == "全年引进人才,成效明显,成果丰硕。"
+
+
+def test_the_preview_shows_old_and_new_words(panel: ProblemsPanel, qtbot: QtBot) -> None:
+    _open(panel, qtbot, "全年引进人才,成效明显。")
+    (finding,) = [item for item in panel.model.findings() if item.rule == "PUN001"]
+    html = change_html(panel.controller.report, finding)
+    assert "全年引进人才<s" in html
+    assert "，</b>成效明显" in html
+
+
+def _text(panel: ProblemsPanel) -> str:
+    report = panel.controller.report
+    (pair,) = report.paragraphs()
+    return plain_text(report, pair[1])
