@@ -11,6 +11,7 @@ from attrs import frozen
 
 from core.cli.command import Command
 from core.cli.figures import KINDS, ROLES, note_empty
+from core.cli.matching import add_match, settled
 from core.cli.parser import Parser
 from core.cli.paths import inputs, report_file
 from core.cli.terminal import Terminal, columns
@@ -43,13 +44,7 @@ def _declare(parser: Parser) -> None:
         action="store_true",
         help="推算的数（名单计数、各镇街相加）也导入；先用 --plan 看过它们的算法",
     )
-    parser.add_argument(
-        "--match",
-        metavar="表中名称=指标",
-        action="append",
-        default=[],
-        help="说明表中的名称是哪个指标，记住以后再用；目录里没有的，新建一个",
-    )
+    add_match(parser)
     parser.add_argument(
         "--changes", metavar="清单.xlsx", help="把变更影响清单另存为工作簿，便于打印送审"
     )
@@ -127,29 +122,11 @@ def _planned(
     from core.store.profiles import shared_profiles
 
     made = plan(report, readings, imported_at=now, profiles=shared_profiles())
-    for told in order.matches:
-        made = _matched(report, made, told)
+    made = settled(report, made, order.matches)
     if order.proposed:
         places = [row.place for row in made.rows if row.kind is RowKind.PROPOSED]
         made = made.with_choice(places, Choice.TAKE)
     return made
-
-
-def _matched(report: Report, made: ImportPlan, told: str) -> ImportPlan:
-    """The plan after one ``--match``; a name nobody knows becomes an indicator."""
-    from core.intake.workbook.naming import named
-    from core.intake.workbook.planner import with_match
-
-    label, _, name = (part.strip() for part in told.partition("="))
-    row = next((row for row in made.rows if row.figure.indicator_text == label), None)
-    if not name:
-        raise UsageError(f"“{told}”没有写明是哪个指标。", hint="请写成 --match 表中名称=指标名称。")
-    if row is None:
-        raise UsageError(
-            f"这些工作簿里没有叫“{label}”的指标。",
-            hint="名称要和表里写的一样，可先用 --plan 查看。",
-        )
-    return with_match(report, made, label, named(report, made, name, row.figure))
 
 
 def _save_changes(report: Report, changes: ChangeList, path: Path) -> None:

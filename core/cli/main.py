@@ -28,6 +28,7 @@ COMMANDS = {
     "new": "core.cli.starting:NEW",
     "read-figures": "core.cli.figures:READ",
     "import-figures": "core.cli.importing:IMPORT",
+    "fill-form": "core.cli.filling:FILL",
     "read-report": "core.cli.reading_reports:READ",
     "check": "core.cli.checking:CHECK",
     "judge": "core.cli.judging:JUDGE",
