@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from core.intake.document.reading import DocumentReading
     from core.intake.document.repairs import Repair
     from core.jobs import JobContext
+    from core.model.ids import SectionId
 
 _NEEDS_YEAR = frozenset({"NUM004"})
 """Rules that compare with the report's year, which a file may not tell."""
@@ -77,25 +78,26 @@ def examined(reading: DocumentReading, made: Draft, context: JobContext) -> tupl
         for number, paragraph in enumerate(section.paragraphs(), 1)
     }
     found = [
-        Examined(finding, *_place(reading, made, finding), ordinals.get(finding.paragraph))
+        Examined(
+            finding,
+            *_place(reading, made, finding),
+            ordinals[finding.paragraph] if finding.paragraph is not None else None,
+        )
         for finding in checker.check_all(made.report, context)
     ]
     found += _of_cleaning(reading)
     return tuple(sorted(found, key=lambda item: (item.line, item.col, item.finding.rule)))
 
 
-def _markers(reading: DocumentReading, made: Draft) -> dict[object, str]:
+def _markers(reading: DocumentReading, made: Draft) -> dict[SectionId, str]:
     """The numbers that headings have in the file, by section."""
-    starts = {
-        (node.heading.piece, node.heading.title): node.heading.marker
+    markers = {
+        node.heading.piece: node.heading.marker
         for node in reading.outline.walk()
+        if node.heading.start == 0
     }
-    pieces = {section: place[0] for section, place in made.sections.items()}
     return {
-        section.id: marker
-        for section in made.report.sections()
-        for (piece, _), marker in starts.items()
-        if pieces.get(section.id) == piece
+        section: markers[piece] for section, (piece, _) in made.sections.items() if piece in markers
     }
 
 
