@@ -169,6 +169,9 @@ def _by_base(phrase: Phrase, base: Base, role: Role, year: int) -> Period:
     target = phrase.target or role is Role.TARGET
     if phrase.whole or target or phrase.estimate or (base.months is None and base.quarter is None):
         return Period.of_year(year)
+    if base.year is None:
+        # 11月通报 above a header that tells the year: the months are of that year.
+        base = evolve(base, year=year)
     own = base.period()
     assert own is not None
     assert base.year is not None
