@@ -11,7 +11,6 @@ from core.layout.pages import GlyphRun, Line, Rule
 from core.layout.paging.sheets import Page, Pages
 from core.layout.paging.stack import Stack
 from core.layout.typeset import Typesetter, typesetter
-from core.layout.widths import OFFICIAL, Metrics
 
 
 def paginate(flow: Flow, setter: Typesetter | None = None) -> Pages:
@@ -38,8 +37,7 @@ class Paginator:
     are again what they were: a keystroke costs its paragraph. Not to be shared between threads.
     """
 
-    def __init__(self, metrics: Metrics = OFFICIAL) -> None:
-        self._metrics = metrics
+    def __init__(self) -> None:
         self._setter: Typesetter | None = None
         self._pages: Pages | None = None
 
@@ -48,7 +46,7 @@ class Paginator:
         old = self._pages
         setter = self._setter
         if setter is None or setter.profile is not flow.profile:
-            setter = self._setter = Typesetter(flow.profile, self._metrics)
+            setter = self._setter = Typesetter(flow.profile)
             old = None
         if old is None or old.flow.first_numbered != flow.first_numbered:
             self._pages = paginate(flow, setter)

@@ -15,6 +15,7 @@ from functools import cached_property
 from attrs import evolve, field, frozen
 
 from core.layout.styles import Align, FlowStyle, FontRole, StyleSpec
+from core.layout.widths import LATIN_ROLES, OFFICIAL, WITH_TIMES, Metrics
 
 SIZE_2 = 44  # 2号, half-points
 SIZE_3 = 32  # 3号
@@ -93,7 +94,10 @@ OPENING_MARKS = "$([{£¥‘“〈《「『【〔〖〝﹗﹙﹛﹝＄（．［�
 class Profile:
     """One way to set a document: GB/T 9704-2012 unless a unit says otherwise.
 
-    ``missing_cells`` is the policy for table cells without a value. Compared by identity.
+    ``missing_cells`` is the policy for table cells without a value. ``latin`` is the family of
+    digits and letters in the text, empty: that of the Chinese text. ``centred_numbers`` puts page
+    numbers in the middle; ``first_number`` and ``single_number`` say whether the first page, and a
+    document of one page, carry one. Compared by identity.
     """
 
     name: str = "GB/T 9704-2012"
@@ -101,6 +105,10 @@ class Profile:
     fonts: Mapping[FontRole, str] = field(factory=lambda: dict(OFFICIAL_FONTS))
     changed_styles: Mapping[FlowStyle, StyleSpec] = field(factory=dict)
     missing_cells: MissingCells = MissingCells.PENDING
+    latin: str = ""
+    centred_numbers: bool = False
+    first_number: bool = True
+    single_number: bool = True
     closing_marks: str = CLOSING_MARKS
     opening_marks: str = OPENING_MARKS
 
@@ -116,6 +124,20 @@ class Profile:
     def font(self, role: FontRole) -> str:
         """The font family that stands for a face."""
         return self.fonts[role]
+
+    def latin_font(self, role: FontRole) -> str:
+        """The font family of digits and letters in text of this face."""
+        return self.latin if self.latin and role in LATIN_ROLES else self.fonts[role]
+
+    @property
+    def metrics(self) -> Metrics:
+        """How wide the characters of these fonts are."""
+        return WITH_TIMES if self.latin else OFFICIAL
+
+    def families(self) -> tuple[str, ...]:
+        """Every font family the document names, in the order of their roles."""
+        latin = (self.latin,) if self.latin else ()
+        return tuple(dict.fromkeys((*(self.fonts[role] for role in FontRole), *latin)))
 
 
 def standard_styles(geometry: PageGeometry) -> Mapping[FlowStyle, StyleSpec]:

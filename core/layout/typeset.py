@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from core.layout.items import FlowCell, FlowParagraph, FlowRow, FlowRun, FlowTable, Indent
 from core.layout.kept import Kept
@@ -13,7 +13,7 @@ from core.layout.linebreak import BreakRules, Measure, break_rules, line_ends
 from core.layout.profile import Profile
 from core.layout.styles import FlowStyle, FontRole, StyleSpec
 from core.layout.tables import BORDER, CELL_MARGIN, CELL_PADDING
-from core.layout.widths import MILLI, OFFICIAL, Metrics
+from core.layout.widths import MILLI, Metrics
 
 _KEPT_PARAGRAPHS = 20_000
 _ROUNDING = 500
@@ -49,7 +49,7 @@ class Typesetter:
     """
 
     profile: Profile
-    metrics: Metrics = OFFICIAL
+    metrics: Metrics = field(default=Factory(lambda self: self.profile.metrics, takes_self=True))
     _kept: dict[object, SetText] = field(factory=dict, init=False)
     _heights: Kept[int] = field(factory=lambda: Kept(_KEPT_PARAGRAPHS), init=False)
     _paragraphs: Kept[SetText] = field(factory=lambda: Kept(_KEPT_PARAGRAPHS), init=False)
@@ -138,6 +138,6 @@ class Typesetter:
 
 
 @lru_cache(maxsize=8)
-def typesetter(profile: Profile, metrics: Metrics = OFFICIAL) -> Typesetter:
-    """The shared typesetter of a profile."""
-    return Typesetter(profile, metrics)
+def typesetter(profile: Profile, metrics: Metrics | None = None) -> Typesetter:
+    """The shared typesetter of a profile; without ``metrics`` with the widths of its fonts."""
+    return Typesetter(profile) if metrics is None else Typesetter(profile, metrics)
