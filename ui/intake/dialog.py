@@ -1,126 +1,103 @@
-"""The import dialog: rows by kind, names to be settled, and which sentences would change."""
+"""The import dialog: files, sheets as they are, the plan, what is doubted, what would change."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPoint, QSortFilterProxyModel, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
-    QMenu,
     QPlainTextEdit,
     QPushButton,
     QSplitter,
-    QTableView,
+    QTabWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from core.figures.impact import SentenceChange
-from core.intake.workbook.plan import Choice, ImportPlan, PlanRow, RowKind
+from core.intake.workbook.figures import Warning
+from core.intake.workbook.plan import Choice, ImportPlan, PlanRow
+from core.intake.workbook.sheets import position
 from core.model.indicators import Indicator
-from ui.intake.model import (
-    CHOICE,
-    CHOICE_NAMES,
-    KIND,
-    KIND_NAMES,
-    LABEL,
-    TARGET,
-    WHY,
-    PlanModel,
-)
+from ui.intake.alerts import AlertList
+from ui.intake.file_list import FileList
+from ui.intake.model import PlanModel
+from ui.intake.plan_panel import PlanPanel
+from ui.intake.session import ImportSession, Stage
+from ui.intake.sheet_panel import SheetPanel
+from ui.theme.icons import icon
 from ui.theme.metrics import chars, gap, line, set_margins
 
-_WIDTHS = (6, 4, 12, 12, 6, 5, 8, 8, 7, 20)
-_SETTLE_MS = 200
-
-
-class _KindFilter(QSortFilterProxyModel):
-    """Shows rows of one kind, or all, those first that need a person."""
-
-    kind: RowKind | None = None
-    _urgency = (
-        RowKind.CONFLICT,
-        RowKind.SUSPICIOUS,
-        RowKind.UNMATCHED,
-        RowKind.PROPOSED,
-        RowKind.CHANGED,
-        RowKind.NEW,
-        RowKind.EMPTY,
-        RowKind.SAME,
-    )
-
-    def lessThan(self, one: QModelIndex, other: QModelIndex) -> bool:  # type: ignore[override]
-        """What needs a person first; within a kind as in the workbook."""
-        model = self.sourceModel()
-        assert isinstance(model, PlanModel)
-        rows = model.plan.rows
-        ranks = [self._urgency.index(rows[index.row()].kind) for index in (one, other)]
-        return (ranks[0], one.row()) < (ranks[1], other.row())
-
-    def filterAcceptsRow(self, row: int, parent: object) -> bool:  # noqa: N802 - Qt's name
-        model = self.sourceModel()
-        assert isinstance(model, PlanModel)
-        return self.kind is None or model.plan.rows[row].kind is self.kind
-
-    def narrow(self, kind: RowKind | None) -> None:
-        """Show another kind."""
-        self.kind = kind
-        self.invalidate()
+_SETTLE_MS = 250
+_PLAN, _ALERTS, _SENTENCES = range(3)
 
 
 class ImportDialog(QDialog):
-    """Shows a plan and takes the person's choices.
+    """Shows an :class:`ImportSession` and takes the person's decisions.
 
     ``candidates(row)`` gives the indicators a label may mean. Emits :attr:`match_requested` with a
-    label and an indicator (``None``: make a new one), :attr:`preview_requested` when the sentences
-    that would change should be computed again, and :attr:`confirmed` with the final plan.
+    row and an indicator (``None``: make a new one), :attr:`search_requested` with a row,
+    :attr:`preview_requested` with a plan when the sentences that would change should be computed
+    again, :attr:`files_requested`, :attr:`dropped` with what was dropped or pasted, and
+    :attr:`confirmed` with the final plan.
     """
 
     match_requested = Signal(object, object)
     search_requested = Signal(object)
     preview_requested = Signal(object)
+    files_requested = Signal()
+    dropped = Signal(object)
     confirmed = Signal(object)
 
     def __init__(
         self,
-        plan: ImportPlan,
+        session: ImportSession,
         candidates: Callable[[PlanRow], tuple[Indicator, ...]],
+        year: int,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._candidates = candidates
+        self.session = session
         self.setWindowTitle("导入指标数据")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.model = PlanModel(plan, self)
-        self._filter = _KindFilter(self)
-        self._filter.setSourceModel(self.model)
-        self._filter.sort(CHOICE)
-        self.table = QTableView(self)
+        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint, on=True)
+        self.setAcceptDrops(True)
+        self._number = -1
+        self.model = PlanModel(session.plan, self)
+        self.files = FileList(session.files, self)
+        self.sheets = SheetPanel(self)
+        self.sheets.corrections.set_year(year)
+        self.rows = PlanPanel(self.model, candidates, self)
+        self.table = self.rows.table
+        self.alerts = AlertList(self)
         self.impact = QPlainTextEdit(self)
+        self.tabs = QTabWidget(self)
         self.summary = QLabel(self)
+        self.stop_button = QPushButton("停止读取", self)
+        self.undo_button = QToolButton(self)
+        self.redo_button = QToolButton(self)
         self.import_button = QPushButton("导入", self)
-        self._chips = QButtonGroup(self)
         self._settle = QTimer(self, interval=_SETTLE_MS, singleShot=True)
         self._settle.timeout.connect(lambda: self.preview_requested.emit(self.model.plan))
         self._build()
         self._bind()
+        for number in range(len(session.files)):
+            self._file_changed(number)
         self._refresh()
 
-    def show_plan(self, plan: ImportPlan) -> None:
-        """Take the plan made again after a name was settled; the place in the list stays."""
-        row = self.table.currentIndex().row()
-        self.model.show(plan)
-        self.table.selectRow(min(row, self._filter.rowCount() - 1))
+    @property
+    def plan(self) -> ImportPlan:
+        """The plan with the choices made so far."""
+        return self.model.plan
 
     def show_impact(self, sentences: tuple[SentenceChange, ...]) -> None:
         """Show which sentences would change, old and new."""
+        self.tabs.setTabText(_SENTENCES, f"会改变的句子 {len(sentences)}")
         if not sentences:
             self.impact.setPlainText("没有句子因此改变。")
             return
@@ -132,61 +109,95 @@ class ImportDialog(QDialog):
         self.confirmed.emit(self.model.plan)
         super().accept()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped here."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """More files."""
+        self.dropped.emit(event.mimeData())
+
     # --- building
 
     def _build(self) -> None:
-        self.resize(chars(76), line() * 36)
+        self._fit()
         column = QVBoxLayout(self)
         set_margins(column, 3)
         column.setSpacing(gap(2))
-        column.addWidget(self.summary)
-        self.summary.setWordWrap(True)
-        column.addLayout(self._chip_row())
-        self._set_up_table()
-        self.impact.setReadOnly(True)
-        self.impact.setAccessibleName("会改变的句子")
-        split = QSplitter(Qt.Orientation.Vertical, self)
-        split.addWidget(self.table)
-        split.addWidget(self.impact)
-        split.setStretchFactor(0, 4)
-        split.setStretchFactor(1, 1)
-        column.addWidget(split, 1)
+        column.addLayout(self._head())
+        across = QSplitter(Qt.Orientation.Horizontal, self)
+        across.addWidget(self.files)
+        across.addWidget(self.sheets)
+        across.setStretchFactor(1, 1)
+        across.setSizes([chars(17), chars(80)])
+        across.setHandleWidth(1)
+        down = QSplitter(Qt.Orientation.Vertical, self)
+        down.addWidget(across)
+        down.addWidget(self._lower())
+        down.setSizes([line() * 20, line() * 13])
+        down.setStretchFactor(0, 3)
+        down.setStretchFactor(1, 2)
+        down.setHandleWidth(1)
+        down.setChildrenCollapsible(False)
+        column.addWidget(down, 1)
         column.addLayout(self._button_row())
+        self.files.hide()
+        self.sheets.layout().setContentsMargins(gap(2), 0, 0, gap(2))
+        self.tabs.setContentsMargins(0, gap(1), 0, 0)
 
-    def _chip_row(self) -> QHBoxLayout:
+    def _fit(self) -> None:
+        """As large as is useful, within the screen."""
+        screen = self.screen() or QGuiApplication.primaryScreen()
+        room = screen.availableGeometry().size() if screen else None
+        width, height = chars(92), line() * 46
+        if room is not None:
+            width, height = (
+                min(width, room.width() * 95 // 100),
+                min(height, room.height() * 9 // 10),
+            )
+        self.resize(width, height)
+
+    def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(gap(1))
-        for number, kind in enumerate((None, *RowKind)):
-            chip = QToolButton(self)
-            chip.setCheckable(True)
-            chip.setAutoRaise(True)
-            chip.setChecked(kind is None)
-            chip.setProperty("kind", kind)
-            chip.clicked.connect(partial(self._narrow, kind))
-            self._chips.addButton(chip, number)
-            row.addWidget(chip)
-        row.addStretch(1)
+        row.setSpacing(gap(2))
+        self.summary.setWordWrap(True)
+        row.addWidget(self.summary, 1)
+        add = QPushButton("加入文件…", self)
+        paste = QPushButton("粘贴表格", self)
+        paste.setToolTip("把在 Excel 或 WPS 里复制的一块表格当作一个文件导入（Ctrl+V）")
+        for button in (self.stop_button, add, paste):
+            button.setAutoDefault(False)
+            row.addWidget(button)
+        add.clicked.connect(self.files_requested)
+        paste.clicked.connect(self._paste)
+        QShortcut(QKeySequence.StandardKey.Paste, self, self._paste)
         return row
 
-    def _set_up_table(self) -> None:
-        self.table.setModel(self._filter)
-        self.table.setAccessibleName("导入清单")
-        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.table.setAlternatingRowColors(True)
-        self.table.setWordWrap(False)
-        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(round(line() * 1.7))
-        header = self.table.horizontalHeader()
-        for column, cells in enumerate(_WIDTHS):
-            header.resizeSection(column, chars(cells))
-        header.setSectionResizeMode(WHY, QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(chars(3))
+    def _lower(self) -> QTabWidget:
+        self.impact.setReadOnly(True)
+        self.impact.setAccessibleName("会改变的句子")
+        self.tabs.addTab(self.rows, "导入清单")
+        self.tabs.addTab(self.alerts, "提醒")
+        self.tabs.addTab(self.impact, "会改变的句子")
+        self.tabs.setDocumentMode(True)
+        return self.tabs
 
     def _button_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        hint = QLabel("双击“请选择”可指定指标；右键可成批选择。", self)
-        row.addWidget(hint)
+        row.setSpacing(gap(2))
+        for button, name, slot, key in (
+            (self.undo_button, "undo", self.session.undo, QKeySequence.StandardKey.Undo),
+            (self.redo_button, "redo", self.session.redo, QKeySequence.StandardKey.Redo),
+        ):
+            text = "撤销更正" if name == "undo" else "重做"
+            button.setIcon(icon(name))
+            button.setText(text)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.setToolTip(f"{text}（{QKeySequence(key).toString()}）")
+            button.clicked.connect(slot)
+            QShortcut(key, self, button.click)
+            row.addWidget(button)
         row.addStretch(1)
         cancel = QPushButton("取消", self)
         cancel.setAutoDefault(False)
@@ -199,80 +210,121 @@ class ImportDialog(QDialog):
         return row
 
     def _bind(self) -> None:
+        session = self.session
+        session.file_changed.connect(self._file_changed)
+        session.planned.connect(self._planned)
+        session.idle.connect(self._refresh)
         self.model.chosen.connect(self._refresh)
-        self.table.doubleClicked.connect(self._activated)
-        self.table.customContextMenuRequested.connect(self._menu)
+        self.model.picked.connect(session.choose)
+        self.rows.match_requested.connect(self.match_requested)
+        self.rows.search_requested.connect(self.search_requested)
+        self.rows.row_chosen.connect(self._to_cell)
+        self.alerts.went_to.connect(self._to_warned)
+        self.files.stopped.connect(session.cancel)
+        self.files.repeated.connect(session.again)
+        self.files.selectionModel().currentRowChanged.connect(
+            lambda now, _old: self._show_file(now.row())
+        )
+        self.sheets.hint_made.connect(self._correct)
+        self.sheets.forgotten.connect(lambda sheet: session.forget(self._number, sheet))
+        self.sheets.cell_chosen.connect(self._to_row)
+        self.stop_button.clicked.connect(self._stop)
 
     # --- reacting
 
+    def _paste(self) -> None:
+        self.dropped.emit(QGuiApplication.clipboard().mimeData())
+
+    def _stop(self) -> None:
+        for number, item in enumerate(self.session.files):
+            if item.stage in (Stage.WAITING, Stage.READING):
+                self.session.cancel(number)
+
+    def _correct(self, sheet: str, hint: object) -> None:
+        from core.intake.workbook.hints.hint import Hint
+
+        assert isinstance(hint, Hint)
+        self.session.correct(self._number, sheet, hint)
+
+    def _file_changed(self, number: int) -> None:
+        self.files.files.refresh(number)
+        several = len(self.session.files) > 1
+        self.files.setVisible(several)
+        item = self.session.files[number]
+        if self._number < 0 or (self._shows_nothing() and item.stage is Stage.READ):
+            self.files.setCurrentIndex(self.files.files.index(number))
+        elif number == self._number and item.stage in (Stage.READ, Stage.FAILED, Stage.STOPPED):
+            self._show_file(number)
+        self._refresh()
+
+    def _shows_nothing(self) -> bool:
+        return self.session.files[self._number].view is None
+
+    def _show_file(self, number: int) -> None:
+        if 0 <= number < len(self.session.files):
+            self._number = number
+            item = self.session.files[number]
+            waiting = f"“{item.name}”{item.stage.value}。{item.told}"
+            self.sheets.show_view(item.view, waiting)
+
+    def _planned(self, plan: ImportPlan) -> None:
+        self.rows.show_plan(plan)
+        self.alerts.show_plan(plan)
+        self.tabs.setTabText(_ALERTS, f"提醒 {len(plan.warnings)}")
+
     def _refresh(self) -> None:
-        plan = self.model.plan
-        counts = plan.counts()
-        for button in self._chips.buttons():
-            kind = button.property("kind")
-            number = len(plan.rows) if kind is None else counts[kind.value]
-            button.setText(f"{'全部' if kind is None else KIND_NAMES[kind]} {number}")
-            button.setEnabled(kind is None or number > 0)
-        files = "、".join(reading.file for reading in plan.readings)
-        warned = f"，另有 {len(plan.warnings)} 条提醒" if plan.warnings else ""
-        self.summary.setText(
-            f"{files}：读到 {len(plan.rows)} 个数{warned}。勾选的才会导入，导入后可以撤销。"
-        )
-        self.summary.setToolTip("\n".join(f"{item.place}：{item.why}" for _, item in plan.warnings))
+        session, plan = self.session, self.model.plan
+        self.summary.setText(self._told())
+        self.tabs.setTabText(_PLAN, f"导入清单 {len(plan.rows)}")
         taken = sum(row.choice is Choice.TAKE for row in plan.rows)
         aside = sum(row.choice is Choice.ASIDE for row in plan.rows)
         self.import_button.setText(f"导入 {taken} 个" + (f"，并列 {aside} 个" if aside else ""))
-        self.import_button.setEnabled(bool(taken or aside))
-        self._settle.start()
+        self.import_button.setEnabled(bool(taken or aside) and not session.busy)
+        self.stop_button.setVisible(self._reading() > 0)
+        self.undo_button.setEnabled(session.can_undo)
+        self.redo_button.setEnabled(session.can_redo)
+        if not session.busy:
+            self._settle.start()
 
-    def _narrow(self, kind: RowKind | None, _checked: bool = False) -> None:
-        for button in self._chips.buttons():
-            button.setChecked(button.property("kind") is kind)
-        self._filter.narrow(kind)
+    def _reading(self) -> int:
+        open_stages = (Stage.WAITING, Stage.READING)
+        return sum(item.stage in open_stages for item in self.session.files)
 
-    def _activated(self, index: object) -> None:
-        source = self._filter.mapToSource(self.table.currentIndex())
-        row = self.model.row(source)
-        if row is not None and source.column() in (TARGET, LABEL, KIND):
-            self._offer(row, self.table.visualRect(self.table.currentIndex()).bottomLeft())
+    def _told(self) -> str:
+        """What was read so far, in one line."""
+        files, plan = self.session.files, self.model.plan
+        if self._reading():
+            done = len(files) - self._reading()
+            name = next((item.name for item in files if item.stage is Stage.READING), "")
+            return f"正在读取 {done + 1}/{len(files)}：{name}"
+        failed = sum(item.stage is Stage.FAILED for item in files)
+        what = f"“{files[0].name}”" if len(files) == 1 else f"{len(files)} 个文件"
+        told = f"{what}读到 {len(plan.rows)} 个数，{len(plan.warnings)} 条提醒"
+        if failed:
+            told += f"，{failed} 个文件读不出"
+        return f"{told}。勾选的才会导入，导入后可以一步撤销。"
 
-    def _offer(self, row: PlanRow, at: QPoint) -> None:
-        """Let the person say what the label means."""
-        menu = QMenu(self)
-        self._add_matches(menu, row)
-        menu.exec(self.table.viewport().mapToGlobal(at))
+    # --- jumping both ways
 
-    def _add_matches(self, menu: QMenu, row: PlanRow) -> None:
-        title = menu.addAction(f"“{row.figure.indicator_text}”是：")
-        title.setEnabled(False)
-        for indicator in self._candidates(row):
-            action = menu.addAction(f"{indicator.name}（{indicator.unit}）")
-            action.triggered.connect(partial(self._match, row, indicator))
-        menu.addSeparator()
-        menu.addAction("在目录里查找…").triggered.connect(
-            lambda _checked=False: self.search_requested.emit(row)
-        )
-        menu.addAction(f"新建指标“{row.figure.indicator_text}”").triggered.connect(
-            partial(self._match, row, None)
-        )
+    def _to_cell(self, row: PlanRow) -> None:
+        self._reveal(row.sha256, row.figure.sheet, row.figure.cell)
+        self.alerts.go_to(row.sha256, row.figure.sheet, row.figure.cell)
 
-    def _match(self, row: PlanRow, indicator: Indicator | None, _checked: bool = False) -> None:
-        self.match_requested.emit(row, indicator)
+    def _to_warned(self, sha256: str, warning: Warning) -> None:
+        self._reveal(sha256, warning.sheet, warning.cell)
+        self.rows.go_to(sha256, warning.sheet, warning.cell)
 
-    def _selected(self) -> list[int]:
-        rows = self.table.selectionModel().selectedRows(CHOICE)
-        return [self._filter.mapToSource(index).row() for index in rows]
+    def _to_row(self, sheet: str, cell: str) -> None:
+        view = self.session.files[self._number].view if self._number >= 0 else None
+        if view is not None:
+            self.rows.go_to(view.reading.sha256, sheet, cell)
+            self.alerts.go_to(view.reading.sha256, sheet, cell)
 
-    def _menu(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        rows = self._selected()
-        for choice, text in CHOICE_NAMES.items():
-            action = menu.addAction(f"{text}（{len(rows)} 行）")
-            action.triggered.connect(partial(self._choose, rows, choice))
-        if len(rows) == 1:
-            menu.addSeparator()
-            self._add_matches(menu, self.model.plan.rows[rows[0]])
-        menu.exec(self.table.viewport().mapToGlobal(at))
-
-    def _choose(self, rows: list[int], choice: Choice, _checked: bool = False) -> None:
-        self.model.choose(rows, choice)
+    def _reveal(self, sha256: str, sheet: str, cell: str) -> None:
+        number, at = self.session.number_of(sha256), position(cell)
+        if number is None or at is None:
+            return
+        if number != self._number:
+            self.files.setCurrentIndex(self.files.files.index(number))
+        if not self.sheets.go_to(sheet, *at):
+            self.sheets.complain(f"{sheet}!{cell} 在没有显示的行里，请在原文件中查看。")

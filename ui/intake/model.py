@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from core.intake.workbook.plan import Choice, ImportPlan, PlanRow, RowKind
-from core.model.indicators import Observation, Role, State
+from ui.intake.words import ROLE_NAMES, observation_told, value_told
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -22,29 +22,19 @@ KIND_NAMES = {
     RowKind.PROPOSED: "推算",
 }
 CHOICE_NAMES = {Choice.TAKE: "采用", Choice.ASIDE: "并列待定", Choice.SKIP: "不导入"}
-ROLE_NAMES = {
-    Role.ACTUAL: "实绩",
-    Role.TARGET: "目标",
-    Role.GROWTH: "增速",
-    Role.SHARE: "占比",
-    Role.RANK: "位次",
-    Role.POINTS: "百分点",
-}
-_STATES = {
-    State.MASKED: "已遮盖",
-    State.MULTI: "一格多数",
-    State.ERROR: "公式出错",
-    State.UNCACHED: "公式未计算",
-    State.MISSING: "缺数",
-}
 HEADINGS = ("处理", "类别", "表中名称", "对应指标", "期间", "内容", "新数", "现有", "出处", "说明")
 CHOICE, KIND, LABEL, TARGET, PERIOD, ROLE, VALUE, BEFORE, PLACE, WHY = range(len(HEADINGS))
 
 
 class PlanModel(QAbstractTableModel):
-    """Rows of a plan; the first column is a box to tick, its text what a tick means."""
+    """Rows of a plan; the first column is a box to tick, its text what a tick means.
+
+    Emits :attr:`chosen` after every change of what is shown, :attr:`picked` with places and choice
+    when a person chose.
+    """
 
     chosen = Signal()
+    picked = Signal(object, object)
 
     def __init__(self, plan: ImportPlan, parent: Any = None) -> None:
         super().__init__(parent)
@@ -71,6 +61,7 @@ class PlanModel(QAbstractTableModel):
         places = [self._plan.rows[row].place for row in rows]
         self._plan = self._plan.with_choice(places, choice)
         if rows:
+            self.picked.emit(places, choice)
             top, bottom = self.index(min(rows), 0), self.index(max(rows), WHY)
             self.dataChanged.emit(top, bottom)
             self.chosen.emit()
@@ -145,9 +136,9 @@ def _text(row: PlanRow, column: int) -> str:
         marks = [mark for mark in (variant, "预计" if figure.estimate else "") if mark]
         return ROLE_NAMES[figure.role] + (f"（{'、'.join(marks)}）" if marks else "")
     if column == VALUE:
-        return _value(row)
+        return value_told(figure)
     if column == BEFORE:
-        return shown(row.before)
+        return observation_told(row.before)
     if column == PLACE:
         return f"{figure.sheet}!{figure.cell}"
     return row.why
@@ -158,20 +149,3 @@ def _target(row: PlanRow) -> str:
         return f"{row.target.name}（将加入指标表）" if row.adds else row.target.name
     count = len(row.figure.match.candidates)
     return f"请选择（{count} 个候选）" if count else "请选择"
-
-
-def _value(row: PlanRow) -> str:
-    figure = row.figure
-    if figure.value is None:
-        return figure.raw.strip() or _STATES.get(figure.state, "")
-    told = f"{figure.value:f}{figure.unit or ''}"
-    return f"{figure.raw}（{told}）" if figure.state is State.APPROX else told
-
-
-def shown(observation: Observation | None) -> str:
-    """A value standing in the table now, in its own unit."""
-    if observation is None:
-        return ""
-    if observation.value is None:
-        return observation.raw or "缺数"
-    return f"{observation.value:f}{observation.unit}"

@@ -14,7 +14,7 @@ from core.intake.workbook.hints.located import rows_of
 from core.intake.workbook.picture.roles import OF_COLUMN, OF_FIGURE, OF_SKIPPED, CellRole
 from core.intake.workbook.picture.sheet_picture import SheetPicture
 from core.intake.workbook.reading import SheetRead, TableRead
-from core.intake.workbook.sheets import Cell, CellKind, Sheet, Span, position
+from core.intake.workbook.sheets import Cell, CellKind, Sheet, Span, number, position
 
 CELLS = 300_000
 """Cells of one sheet that are shown at most."""
@@ -24,6 +24,7 @@ _SAMPLE = 200
 _NARROW, _WIDE = 5, 28
 _COMMENTS = 2_000
 _WORDED = 2_000
+_PLACES = 9
 
 
 def picture_of(sheet: Sheet, read: SheetRead, hints: Sequence[Hint]) -> SheetPicture:
@@ -81,6 +82,10 @@ def _text(cell: Cell | None) -> str:
         return f"={cell.formula.removeprefix('=')}"[:_TEXT]
     if cell.kind is CellKind.DATE:
         return cell.text.removesuffix("T00:00:00")
+    if cell.kind is CellKind.NUMBER and cell.format in ("General", ""):
+        # The office programs show no more than ten digits where no format asks for them.
+        value = number(cell.text)
+        return cell.text if value is None else f"{round(value, _PLACES).normalize():f}"
     return shown(cell)[:_TEXT].strip()
 
 
