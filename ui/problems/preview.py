@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -95,8 +95,8 @@ class FixPreview(QDialog):
         label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, finding.message)
         self.list.addItem(item)
-        label.setFixedWidth(chars(38))
-        item.setSizeHint(label.sizeHint())
+        label.setFixedWidth(chars(37))
+        item.setSizeHint(QSize(label.width(), label.heightForWidth(label.width()) + gap(1)))
         self.list.setItemWidget(item, label)
 
     def _tell(self) -> None:
@@ -117,9 +117,10 @@ def change_html(report: Report, finding: Finding) -> str:
     text = _text_of(report, edit)
     before = escape(text[max(0, edit.start - _AROUND) : edit.start])
     after = escape(text[edit.end : edit.end + _AROUND])
-    old = f"<s style='color:{colours.danger}'>{escape(edit.expected)}</s>"
+    gone = f"color:{colours.danger}; background:{colours.danger_soft}"
+    old = f"<s style='{gone}'>{escape(edit.expected)}</s>"
     new = edit.text if isinstance(edit, ReplaceText) else f"{edit.expected}（引用）"
-    shown = f"<b style='color:{colours.ok}'>{escape(new)}</b>"
+    shown = f"<b style='color:{colours.ok}; background:{colours.ok_soft}'>{escape(new)}</b>"
     more = f"　等{len(edits)}处" if len(edits) > 1 else ""
     return f"<div>…{before}{old}{shown}{after}…{more}</div>{rule}"
 

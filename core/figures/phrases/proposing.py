@@ -67,7 +67,7 @@ def _subject(report: Report, indicator: Indicator, style: Style) -> Subject | No
 
 def _all(subject: Subject) -> Iterator[Phrase]:
     report = subject.report
-    yield phrase(report, "水平、变化、位次、占比", _chain(subject))
+    yield phrase(report, "完整的指标链", _chain(subject))
     yield from _shorter(subject)
     broken, note = clauses.parts(subject)
     if broken:
