@@ -17,7 +17,9 @@ from typing import Any
 
 from attrs import evolve
 
-from core.model.elements import DocumentElements, Form
+from core.continuity.staleness import typed
+from core.model.continuity import Carried, Commitment, Outcome
+from core.model.elements import Annex, DocumentElements, DocumentNumber, Form, Signing
 from core.model.ids import FigureId, IndicatorId, ParagraphId, SectionId
 from core.model.indicators import (
     Accumulation,
@@ -39,6 +41,11 @@ from core.model.text import Figure, Inline, Measure, Override, Paragraph, Text, 
 _HEADING = re.compile(r"(?P<marks>#+)(?: (?P<title>.*?))?(?:\s*\[(?P<options>[^\]]*)\])?")
 _LIVE = re.compile(r"\{([^{}]*)\}")
 
+_NAMED = (
+    "recipients", "signers", "copies_to", "author", "dated", "printed_on", "copy_number", "secrecy",
+    "urgency", "mark", "posts",
+)  # fmt: skip
+
 FILLED = DocumentElements(author="临江区科学技术局", dated=date(2024, 1, 5))
 """Elements that no rule objects to, so that examples of other rules stay short."""
 
@@ -50,14 +57,33 @@ def report_of(text: str, **facts: Any) -> Report:
     elements = evolve(FILLED, form=Form(facts.get("form", "internal")))
     if facts.get("bare"):
         elements = DocumentElements(form=elements.form)
-    if "recipients" in facts:
-        elements = evolve(elements, recipients=tuple(facts["recipients"]))
-    if "signers" in facts:
-        elements = evolve(elements, signers=tuple(facts["signers"]))
+    elements = evolve(elements, **_elements(facts))
     year = facts.get("year", 2023)
     period = Period.parse(facts.get("period", str(year)))
     meta = ReportMeta(facts.get("title", f"{year}年工作总结"), period)
-    return Report("r", meta, elements=elements, outline=sections, book=book)
+    made = Report("r", meta, elements=elements, outline=sections, book=book)
+    promises = tuple(
+        Commitment(f"c{number}", item, outcome=Outcome(outcome))
+        for number, (item, outcome) in enumerate(facts.get("promises", {}).items())
+    )
+    carried = (Carried(p.id, typed(p)) for _, p in made.paragraphs()) if facts.get("carried") else ()
+    return evolve(made, commitments=promises, carried=tuple(carried))
+
+
+def _elements(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """The document elements an example names, as the model has them."""
+    found = {
+        name: tuple(value) if isinstance(value, list) else value
+        for name in _NAMED
+        if (value := facts.get(name)) is not None
+    }
+    if "signing" in facts:
+        found["signing"] = Signing(facts["signing"])
+    if "number" in facts:
+        found["number"] = DocumentNumber(*facts["number"])
+    if "annexes" in facts:
+        found["annexes"] = tuple(Annex(title) for title in facts["annexes"])
+    return found
 
 
 def book_of(rows: tuple[Mapping[str, Any], ...]) -> IndicatorBook:

@@ -27,17 +27,23 @@ class MissingElement(ReportRule):
     basis = "《党政机关公文处理工作条例》第九条"
 
     def check(self, whole: Whole) -> Iterator[Finding]:
-        """Internal papers are only warned of 署名 and 成文日期; a sent document needs them."""
+        """Internal papers are only warned of 署名 and 成文日期; a sent document needs them.
+
+        Minutes (纪要) name who was there instead of 主送 and 署名.
+        """
         report = whole.report
         elements = report.elements
-        sent = elements.form is not Form.INTERNAL
+        sent = elements.form not in (Form.INTERNAL, Form.MINUTES)
         grave = Level.ERROR if sent else Level.WARNING
         if not report.meta.title.strip():
             yield self._missing("title", "标题", Level.ERROR)
-        if not (elements.author or "").strip():
-            yield self._missing("author", "发文机关署名", grave)
-        if elements.dated is None:
-            yield self._missing("date", "成文日期", grave)
+        if elements.form is not Form.MINUTES:
+            if not (elements.author or "").strip():
+                yield self._missing("author", "发文机关署名", grave)
+            if elements.dated is None:
+                yield self._missing("date", "成文日期", grave)
+        if sent and elements.number is None:
+            yield self._missing("number", "发文字号", Level.ERROR)
         if sent and not elements.recipients:
             yield self._missing("recipients", "主送机关", Level.ERROR)
         if elements.form is Form.UPWARD:

@@ -52,6 +52,9 @@ class TitleForm(PassageRule):
         elif form is Form.UPWARD and not bare.endswith(("报告", "请示", "意见")):
             message = "上行文一般用“报告”或“请示”。请核对文种，或改用平行文、下行文版式。"
             yield self._whole(passage, message, Level.WARNING)
+        elif (form is Form.MINUTES) is not bare.endswith("纪要"):
+            message = "纪要用纪要格式，其他文种不用。请核对文种和文件种类。"
+            yield self._whole(passage, message, Level.WARNING)
 
     def _whole(self, passage: Passage, message: str, level: Level | None = None) -> Finding:
         return self.at(passage, 0, len(passage.text), message, level=level)
