@@ -5,6 +5,10 @@ from __future__ import annotations
 from types import ModuleType
 
 from core.check.rule import Rule
+from core.check.rules.continuity import (
+    con001_unanswered_promise,
+    con003_carried,
+)
 from core.check.rules.data import (
     dat001_missing_figure,
     dat002_stale_override,
@@ -187,6 +191,8 @@ MODULES: tuple[ModuleType, ...] = (
     sec001_sensitive_content,
     sec002_uneven_masking,
     sec003_recoverable,
+    con001_unanswered_promise,
+    con003_carried,
 )
 
 RULES: tuple[Rule, ...] = tuple(module.RULE for module in MODULES)

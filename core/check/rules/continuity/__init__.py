@@ -1,0 +1,1 @@
+"""Rules on what this year owes last year."""
