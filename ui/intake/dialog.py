@@ -143,19 +143,14 @@ class ImportDialog(QDialog):
         column.addWidget(down, 1)
         column.addLayout(self._button_row())
         self.files.hide()
-        self.sheets.layout().setContentsMargins(gap(2), 0, 0, gap(2))
+        self.sheets.column.setContentsMargins(gap(2), 0, 0, gap(2))
         self.tabs.setContentsMargins(0, gap(1), 0, 0)
 
     def _fit(self) -> None:
         """As large as is useful, within the screen."""
-        screen = self.screen() or QGuiApplication.primaryScreen()
-        room = screen.availableGeometry().size() if screen else None
-        width, height = chars(92), line() * 46
-        if room is not None:
-            width, height = (
-                min(width, room.width() * 95 // 100),
-                min(height, room.height() * 9 // 10),
-            )
+        room = self.screen().availableGeometry()
+        width = min(chars(92), room.width() * 95 // 100)
+        height = min(line() * 46, room.height() * 9 // 10)
         self.resize(width, height)
 
     def _head(self) -> QHBoxLayout:

@@ -121,7 +121,7 @@ class _FileDelegate(QStyledItemDelegate):
         """Room for two lines."""
         return QSize(chars(10), line() * 2 + gap(4))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint(self, painter: QPainter, option: Any, index: Index) -> None:
         """Draw a mark for the stage, name and words."""
         file: BookFile = index.data(FILE)
         colours = current()

@@ -94,9 +94,9 @@ class SheetModel(QAbstractTableModel):
             )
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
-        hidden = " 隐藏" if section + 1 in self.picture.hidden_columns else ""
+        mark = " 隐藏" if section + 1 in self.picture.hidden_columns else ""
         meaning = self._meanings.get(section + 1, "")
-        return f"{column_letters(section + 1)}{hidden}\n{meaning}"
+        return f"{column_letters(section + 1)}{mark}\n{meaning}"
 
     def column_tint(self, column: int) -> QColor | None:
         """The fill of what a column (1-based) mostly holds below its header."""

@@ -41,6 +41,7 @@ class SheetPanel(QWidget):
         self.notice = QLabel(self)
         self.legend = QLabel(self)
         self.plain = QToolButton(self)
+        self.column = QVBoxLayout(self)
         self._build()
         self._bind()
         self.show_view(None, "")
@@ -101,7 +102,7 @@ class SheetPanel(QWidget):
     # --- building
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
+        column = self.column
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(gap(1))
         bar = self.corrections.bar(self)
@@ -149,7 +150,7 @@ class SheetPanel(QWidget):
         return row
 
     def _bind(self) -> None:
-        self.tabs.currentChanged.connect(lambda _row: self._quiet or self._show_sheet(""))
+        self.tabs.currentChanged.connect(lambda _row: self._switched())
         self.sheet.selectionModel().currentChanged.connect(self._moved)
         self.sheet.menu_requested.connect(lambda at: self.corrections.menu().exec(at))
         self.corrections.made.connect(lambda hint: self.hint_made.emit(self.sheet_name, hint))
@@ -182,6 +183,10 @@ class SheetPanel(QWidget):
         self.plain.setEnabled(bool(picture.hints))
         self._tell_legend()
         self._tell_cell()
+
+    def _switched(self) -> None:
+        if not self._quiet:
+            self._show_sheet("")
 
     def _moved(self, now: QModelIndex, _old: QModelIndex) -> None:
         self._tell_cell()

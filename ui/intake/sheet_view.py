@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
@@ -17,7 +19,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
@@ -40,7 +41,7 @@ _HATCHED = frozenset((CellRole.IGNORED, CellRole.TOTAL, CellRole.DERIVED))
 class CellDelegate(QStyledItemDelegate):
     """Paints a cell: fill, text, hatching for what is not imported, a corner for a warning."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:  # type: ignore[override]
+    def paint(self, painter: QPainter, option: Any, index: Index) -> None:
         """Draw one cell, merged or not."""
         painter.save()
         painter.setClipRect(option.rect)
@@ -204,12 +205,9 @@ class SheetView(QTableView):
 
     def chosen_rows(self) -> tuple[int, int] | None:
         """First and last selected row of the sheet (1-based)."""
-        ranges = self.selectionModel().selection()
-        if ranges.isEmpty():
-            return None
-        tops = [part.top() for part in ranges]
-        bottoms = [part.bottom() for part in ranges]
-        return min(tops) + 1, max(bottoms) + 1
+        ranges: Any = self.selectionModel().selection()
+        rows = [row for part in ranges for row in (part.top(), part.bottom())]
+        return (min(rows) + 1, max(rows) + 1) if rows else None
 
     def _laid_out(self) -> None:
         """Widths, merged ranges and the height of header rows of the sheet shown now."""
