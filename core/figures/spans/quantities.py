@@ -23,13 +23,17 @@ _LEAD = re.compile(
     r"(?:不低于|不少于|不超过|至少|最高达|超过|突破|接近|将近|超|近|逾|约|过|仅|上|达|多)\s*$"
 )
 _TRAIL = re.compile(r"(?:以上|以下|左右|以内|之多|上下)")
+_OWN_PARTS = re.compile(
+    r"(?:关键|抓手|聚焦|坚持|原则|维度|导向|主线|转变)|重点(?:工作|任务|领域|方向)"
+)
+_HOURS = re.compile(r"小时|机时|工时|台时|课时")
 _GRADE_OF_SIZE = re.compile(
     r"(?:及)?(?:以上|以下)的?[重大新建产业招商工科技创制造投资小额中型]{0,6}"
     r"(?:项目|企业|工程|合同|设备|仪器)(?!投资|总)"
 )
 _SIZED = re.compile(r"[万亿]?元$")
 _BEHIND = re.compile(
-    r"\s*(?:以内|以上|以下)?的?[^，。；、,;：:（(]{0,20}(?:项目|工程|装置|机组|生产线|基地)"
+    r"\s*(?:以内|以上|以下)?的?[^，。；,;：:（(]{0,24}(?:项目|工程|装置|机组|生产线|基地)"
 )
 _DIVISION_CLAUSE = re.compile(r"(?:下辖|现辖|管辖|辖)[^，。；,;\n]{0,40}")
 _DIVISION = re.compile(r"(?P<number>\d+)个?(?P<unit>街道|镇|乡|村|社区|县|区|市|旗)(?!直|级|属)")
@@ -120,9 +124,14 @@ def _plain(text: str, token: Token) -> Quantity | None:
         return None
     if STRUCTURE.match(text, match.end()) and (match["unit"] or "") in ("个", "项", "条"):
         return None
+    if match["unit"] in ("个", "项") and _OWN_PARTS.match(text, match.end()):
+        return None
+    end = match.end()
     unit = f"{match['scale'] or ''}{match['unit'] or ''}"
     if not match["unit"]:
-        unit += _silent_unit(text, token.start, match.end())
+        hours = _HOURS.match(text, end)
+        unit += hours[0] if hours else _silent_unit(text, token.start, end)
+        end = hours.end() if hours else end
     physical = unit in PHYSICAL or match["unit"] in PHYSICAL
     if physical and not match["more"] and _BEHIND.match(text, match.end()):
         return None  # 24万吨…项目: part of the project's name
@@ -131,7 +140,7 @@ def _plain(text: str, token: Token) -> Quantity | None:
     if unit == "个" and _POINTS_NEXT.match(text, match.end()):
         unit = "个百分点"  # 高于全国、全省1.2个和0.8个百分点
     more = match["more"] or match["late"] or ""
-    return _quantity(text, token, match.end(), token.value, unit, more)
+    return _quantity(text, token, end, token.value, unit, more)
 
 
 def _is_ordinal(text: str, start: int, match: re.Match[str]) -> bool:
