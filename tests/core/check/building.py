@@ -66,8 +66,8 @@ def report_of(text: str, **facts: Any) -> Report:
         Commitment(f"c{number}", item, outcome=Outcome(outcome))
         for number, (item, outcome) in enumerate(facts.get("promises", {}).items())
     )
-    carried = (Carried(p.id, typed(p)) for _, p in made.paragraphs()) if facts.get("carried") else ()
-    return evolve(made, commitments=promises, carried=tuple(carried))
+    carried = tuple(Carried(p.id, typed(p)) for _, p in made.paragraphs())
+    return evolve(made, commitments=promises, carried=carried if facts.get("carried") else ())
 
 
 def _elements(facts: Mapping[str, Any]) -> dict[str, Any]:
