@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from core.cli.command import Command
 from core.cli.matching import add_match, settled
@@ -45,7 +45,11 @@ def _fill(arguments: Namespace, terminal: Terminal) -> int:
     if arguments.overwrite:
         slots = with_chosen(slots, [slot.place for slot in slots if slot.standing], chosen=True)
     chosen = [slot for slot in slots if slot.chosen and slot.value is not None]
-    answer = {"form": str(form), "cells": [slot.to_json() for slot in slots], "written": None}
+    answer: dict[str, Any] = {
+        "form": str(form),
+        "cells": [slot.to_json() for slot in slots],
+        "written": None,
+    }
     if target is None:
         terminal.answer(answer)
         _show(slots, terminal)
@@ -60,8 +64,8 @@ def _fill(arguments: Namespace, terminal: Terminal) -> int:
     done = fill_form(form.read_bytes(), entries, form.name)
     write_atomic(target, done.data)
     remember_profiles(learned)
-    answer |= {"written": str(target), "number": done.number, "formulas": list(done.formulas)}
-    terminal.answer(answer)
+    more = {"written": str(target), "number": done.number, "formulas": list(done.formulas)}
+    terminal.answer(answer | more)
     _show(slots, terminal)
     terminal.say(f"已填 {done.number} 格，存为“{target.name}”。其余格子和原表一样。")
     if done.recalculates:

@@ -46,7 +46,7 @@ def _declare(parser: Parser) -> None:
     )
     add_match(parser)
     parser.add_argument(
-        "--changes", metavar="清单.xlsx", help="把变更影响清单另存为工作簿，便于打印送审"
+        "--changes", metavar="清单", help="把变更影响清单另存为 .xlsx 或 .docx，便于打印送审"
     )
 
 
@@ -57,8 +57,10 @@ def _import(arguments: Namespace, terminal: Terminal) -> int:
     path = report_file(arguments.report)
     books = inputs(arguments.books)
     changes = Path(arguments.changes) if arguments.changes else None
-    if changes is not None and changes.suffix.lower() != ".xlsx":
-        raise UsageError("变更影响清单只能存为 .xlsx。", hint="请把文件名的后缀改为 .xlsx。")
+    if changes is not None and changes.suffix.lower() not in (".xlsx", ".docx"):
+        raise UsageError(
+            "变更影响清单只能存为 .xlsx 或 .docx。", hint="请改写 --changes 后面的文件名。"
+        )
     order = _Order(not arguments.plan, arguments.proposed, tuple(arguments.match), changes)
     report = package.load(path).report
     own = tuple(indicator for indicator in report.book.indicators if not indicator.code)
@@ -130,13 +132,10 @@ def _planned(
 
 
 def _save_changes(report: Report, changes: ChangeList, path: Path) -> None:
-    from core.export.workbook.changes import changes_workbook
+    from core.export.changes import write_changes
     from core.layout.changed import change_sheet
-    from core.system.files import refuse_if_open, write_atomic
 
-    refuse_if_open(path)
-    data = changes_workbook(change_sheet(report, changes), author=report.meta.unit)
-    write_atomic(path, data)
+    write_changes(change_sheet(report, changes), path, author=report.meta.unit)
 
 
 def _json(

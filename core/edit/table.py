@@ -60,11 +60,31 @@ def lock_values(
     return evolve(report, book=book), _values("锁定数值" if locked else "解除锁定", changed)
 
 
-def settle_conflict(report: Report, chosen: Observation) -> Edit:
-    """Accept one of the contradicting values; the others of its key are dropped."""
-    rest = tuple(item for item in report.book.conflicts if item.key != chosen.key)
-    book = evolve(report.book.with_observations({chosen.key: chosen}), conflicts=rest)
-    return evolve(report, book=book), _values("采用数值", {chosen.key: chosen})
+def settle_conflict(report: Report, chosen: Observation, reason: str = "") -> Edit:
+    """Accept one of the contradicting values; the others of its key are dropped.
+
+    What was not adopted stays readable in the value's ``reason``, after the person's own words.
+    Raises ``Refused`` when the present value is locked and another one is chosen.
+    """
+    key = chosen.key
+    held = report.book.observations.get(key)
+    if held is not None and held.locked and held != chosen:
+        raise _locked(report, key)
+    rivals = [item for item in report.book.conflicts if item.key == key]
+    others = [item for item in (held, *rivals) if item is not None and item != chosen]
+    dropped = "；".join(_told(item) for item in others)
+    said = "；".join(
+        part for part in (reason.strip(), f"未采用 {dropped}" if others else "") if part
+    )
+    rest = tuple(item for item in report.book.conflicts if item.key != key)
+    adopted = evolve(chosen, reason=said)
+    book = evolve(report.book.with_observations({key: adopted}), conflicts=rest)
+    return evolve(report, book=book), _values("采用数值", {key: adopted})
+
+
+def _told(item: Observation) -> str:
+    number = item.raw if item.value is None else f"{item.value:f}"
+    return f"{number}{item.unit}（{item.source.label() if item.source else '手工填写'}）"
 
 
 def add_indicators(

@@ -23,6 +23,7 @@ _WIDTHS = {
     "算式或原因": 30,
 }
 _OTHERWISE = 12
+_SENTENCE = 3
 
 
 def changes_workbook(sheet: ChangeSheet, author: str = "") -> bytes:
@@ -41,3 +42,29 @@ def _table(part: ChangeTable, title: str, notes: tuple[str, ...]) -> Table:
     columns = tuple(Column(head, _WIDTHS.get(head, _OTHERWISE), wrap=True) for head in part.heads)
     rows = tuple(tuple(Cell(text) for text in row) for row in part.rows)
     return Table(part.name, f"{title}：{part.name}", columns, rows, notes)
+
+
+def one_table(sheet: ChangeSheet) -> Table:
+    """All parts below one another in one table, as a document shows them."""
+    columns = (
+        Column("类别", 5, wrap=True),
+        Column("所在", 14, wrap=True),
+        Column("原来", 26, wrap=True),
+        Column("现在", 26, wrap=True),
+        Column("来源、算式或原因", 20, wrap=True),
+    )
+    rows = tuple(
+        (Cell(part.name), *(Cell(text) for text in _flat(part, row)))
+        for part in sheet.tables
+        for row in part.rows
+    )
+    notes = tuple(note for note in (sheet.summary, sheet.reach) if note)
+    return Table("变更影响清单", sheet.title, columns, rows, notes)
+
+
+def _flat(part: ChangeTable, row: tuple[str, ...]) -> tuple[str, str, str, str]:
+    """Where, before, after, remark of a row of any part; a sentence has no remark."""
+    if len(part.heads) == _SENTENCE:
+        return row[0], row[1], row[2], ""
+    first, second, before, after, remark = row
+    return f"{first} {second}".strip(), before, after, remark

@@ -77,9 +77,21 @@ def test_moving_an_indicator_counts_places_as_they_are_seen(report: Report) -> N
 def test_settling_a_conflict_keeps_the_chosen_value_only(report: Report) -> None:
     other = Observation(KEY, Decimal(330), "家", note="统计局")
     conflicted = evolve(report, book=evolve(report.book, conflicts=(other,)))
-    after, _ = settle_conflict(conflicted, other)
+    after, _ = settle_conflict(conflicted, other, "以统计局为准")
     assert after.book.conflicts == ()
-    assert after.book.observations[KEY] == other
+    adopted = after.book.observations[KEY]
+    assert evolve(adopted, reason="") == other
+    assert adopted.reason.startswith("以统计局为准；未采用 ")
+
+
+def test_a_locked_value_is_not_settled_away(report: Report) -> None:
+    other = Observation(KEY, Decimal(330), "家", note="统计局")
+    locked, _ = lock_values(report, [KEY], locked=True)
+    conflicted = evolve(locked, book=evolve(locked.book, conflicts=(other,)))
+    with pytest.raises(Refused, match="已审定"):
+        settle_conflict(conflicted, other)
+    kept, _ = settle_conflict(conflicted, conflicted.book.observations[KEY])
+    assert kept.book.observations[KEY].locked
 
 
 def test_replacing_a_paragraph_leaves_everything_else_identical(report: Report) -> None:

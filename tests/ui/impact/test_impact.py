@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtCore import QUrl
+from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from core.edit.outline import rename_section
 from core.edit.table import set_observation
+from core.figures.changelist.listing import change_list
+from core.layout.changed import change_sheet
 from core.model.ids import SectionId
 from core.model.indicators import Observation, ObservationKey
 from tests.ui.conftest import FIRMS, YEAR
 from ui.actions.registry import Actions
 from ui.document.controller import DocumentController
+from ui.impact.pages import paper_html
 from ui.impact.panel import ImpactPanel
+from ui.impact.printing import made_printer, print_on
 from ui.jobs.runner import Runner
 
 KEY = ObservationKey(FIRMS, YEAR)
@@ -82,3 +89,37 @@ def test_another_report_begins_an_empty_list(qtbot: QtBot, panel: ImpactPanel) -
     qtbot.waitUntil(lambda: len(panel.impacts) == 1)
     panel.controller.open(panel.controller.report)
     assert panel.impacts == ()
+
+
+def test_the_whole_since_opening_is_exported_and_printed(
+    qtbot: QtBot, panel: ImpactPanel, tmp_path: Path
+) -> None:
+    assert not panel.export_button.isEnabled()
+    _set(panel, 396)
+    _set(panel, 399)
+    qtbot.waitUntil(lambda: len(panel.impacts) == 2)
+    panel.scope.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: "打开以来" in panel.page.toPlainText())
+    assert "391家 → 399家" in panel.page.toPlainText()
+    target = tmp_path / "清单.xlsx"
+    panel.export_to(target)
+    qtbot.waitUntil(target.exists)
+    sheets = openpyxl.load_workbook(target)
+    assert sheets.sheetnames[0] == "改动的数值"
+    assert [cell.value for cell in sheets["改动的数值"][3]][2:4] == ["391家", "399家"]
+
+
+def test_on_paper_the_list_is_black_on_white_and_can_be_signed(
+    qtbot: QtBot, panel: ImpactPanel, tmp_path: Path
+) -> None:
+    before = panel.controller.report
+    _set(panel, 396)
+    changes = change_list(before, panel.controller.report)
+    printer = made_printer("清单")
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "清单.pdf"))
+    sheet = change_sheet(panel.controller.report, changes)
+    print_on(sheet, printer)
+    assert (tmp_path / "清单.pdf").read_bytes().startswith(b"%PDF")
+    assert "经办：" in paper_html(sheet)
+    assert sheet.reach.startswith("涉及章节：一、年度工作总结")
