@@ -19,6 +19,9 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _main(argv: Sequence[str]) -> int:
+    from ui.pdf.registering import register_pdf
+
+    register_pdf()
     first = argv[0] if argv else ""
     if first == "--child":
         from core.system.child_side import serve

@@ -46,7 +46,7 @@ def produce(out: Path, context: JobContext = QUIET) -> Iterator[Made]:
     from core.check.engine import check
     from core.check.findings import check_counts
     from core.cli.tracing import write_evidence
-    from core.export.registry import export
+    from core.export.registry import export, suffixes
     from core.figures.impact import changed_sentences
     from core.store import package
 
@@ -60,7 +60,10 @@ def produce(out: Path, context: JobContext = QUIET) -> Iterator[Made]:
     yield Made(report_file, f"报告（导入后{changed}个句子有了数字）")
     counts = check_counts(check(made.report, context))
     found = f"检查：错误{counts.error}处、警告{counts.warning}处、提示{counts.info}处"
-    for suffix, what in ((".docx", "正式公文"), (".txt", "纯文本"), (".xlsx", "指标表")):
+    kinds = {".docx": "正式公文", ".pdf": "版面固定的公文", ".txt": "纯文本", ".xlsx": "指标表"}
+    for suffix, what in kinds.items():
+        if suffix not in suffixes():
+            continue
         result = export(made.report, report_file.with_suffix(suffix), context=context)
         note = f"（{found}；{result.missing}处待补）" if suffix == ".docx" else ""
         yield Made(result.path, what + note)
@@ -69,4 +72,4 @@ def produce(out: Path, context: JobContext = QUIET) -> Iterator[Made]:
     yield Made(evidence, "依据表（每个数字的来源）")
 
 
-DEMO = Command("demo", "用自带的样例走一遍：工作簿 → 报告 → 公文、指标表、依据表", _declare, _demo)
+DEMO = Command("demo", "用自带的样例走一遍：工作簿 → 报告 → 公文、PDF、指标表、依据表", _declare, _demo)

@@ -191,4 +191,4 @@ def _exit_code(outcome: Made | AppError) -> int:
     return 1 if outcome.errors else 0
 
 
-EXPORT = Command("export", "导出公文：.docx、.txt，或指标表 .xlsx", _declare, _export)
+EXPORT = Command("export", "导出公文：.docx、.pdf、.txt，或指标表 .xlsx", _declare, _export)

@@ -8,7 +8,7 @@ import tomllib
 from tests.architecture.house import ROOT
 
 UI_GROUND_FLOOR = frozenset(
-    ("actions", "document", "jobs", "settings", "theme", "widgets", "window")
+    ("actions", "document", "jobs", "paper", "pdf", "settings", "theme", "widgets", "window")
 )
 
 

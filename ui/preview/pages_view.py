@@ -19,8 +19,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from core.layout.items import Source
 from core.layout.pages import Line
 from core.layout.paginate import Page, Pages
-from ui.preview.faces import Faces
-from ui.preview.painting import PAPER, paint_lines, paint_rules
+from ui.paper.faces import Faces
+from ui.paper.painting import PAPER, paint_page
 from ui.theme.colours import current
 from ui.theme.metrics import gap
 
@@ -218,8 +218,7 @@ class PagesView(QAbstractScrollArea):
             QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
         )
         painter.scale(self.zoom, self.zoom)
-        paint_rules(painter, page.rules)
-        paint_lines(painter, (*page.lines, page.footer), self._faces)
+        paint_page(painter, page, self._faces)
         painter.end()
         return picture
 

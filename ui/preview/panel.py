@@ -19,7 +19,7 @@ from ui.actions.registry import Actions
 from ui.document.controller import DocumentController
 from ui.jobs.runner import Runner
 from ui.panel import Panel
-from ui.preview.faces import Faces
+from ui.paper.faces import Faces
 from ui.preview.pages_view import PagesView
 from ui.theme.icons import Tone, icon
 from ui.theme.metrics import gap, set_margins

@@ -27,6 +27,9 @@ from core.model.text import ChartShape
 _GROUP = 0.62
 """Share of a category's width its bars take: a gap of about 60 % of a bar's group in Word."""
 
+_LEAST_LABEL = 18.0
+"""Points: a label this narrow is always written; a wider one must not hide its neighbours."""
+
 _SYMBOL = 3.2
 _LINE = 1.5
 
@@ -54,6 +57,7 @@ def _bars(data: ChartData, frame: Frame) -> Iterator[Mark]:
     count = len(data.series)
     wide = frame.slot * _GROUP / count
     zero = frame.y(Decimal(0))
+    words: list[Mark] = []
     for number, series in enumerate(data.series):
         for index, value in enumerate(series.values):
             if value is None:
@@ -62,9 +66,10 @@ def _bars(data: ChartData, frame: Frame) -> Iterator[Mark]:
             y = frame.y(value)
             box = rectangle(left, min(y, zero), left + wide, max(y, zero))
             yield Area(box, data.fill(number))
-            if data.labels and _fits(series.texts[index], frame.slot / count):
+            if data.labels and width_of(series.texts[index]) <= max(wide * 1.5, _LEAST_LABEL):
                 base = y - 2.5 if value >= 0 else y + SIZE
-                yield Words(series.texts[index], left + wide / 2, base, SIZE)
+                words.append(Words(series.texts[index], left + wide / 2, base, SIZE))
+    yield from words
 
 
 def _stacks(data: ChartData, frame: Frame) -> Iterator[Mark]:
@@ -149,7 +154,3 @@ def _key(data: ChartData, index: int, x: float, y: float) -> Iterator[Mark]:
         yield symbol(index, x + KEY / 2, y)
     else:
         yield Area(rectangle(x + 4, y - 4, x + 12, y + 4), data.fill(index))
-
-
-def _fits(text: str, room: float) -> bool:
-    return width_of(text) <= room + 6

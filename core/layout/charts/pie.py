@@ -64,8 +64,8 @@ def _label(
     x = outer[0] + (4 if right else -4)
     yield Stroke((inner, outer, (x, outer[1])), 0.5)
     room = centre[0] - radius - 18
-    value = f" {data.series[0].texts[index]}" if data.labels else ""
-    lines = (*wrapped(data.categories[index] + value, room, 2), percent(share))
+    value = f"{data.series[0].texts[index]}，" if data.labels else ""
+    lines = (*wrapped(data.categories[index], room, 2), value + percent(share))
     align = Align.LEFT if right else Align.RIGHT
     base = outer[1] + SIZE * 0.36 - (len(lines) - 1) * LEADING / 2
     for number, text in enumerate(lines):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from attrs import frozen
-from PySide6.QtGui import QFont, QFontDatabase
+from attrs import field, frozen
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QRawFont
 
 from core.layout.profile import Profile
 from core.layout.styles import FontRole
@@ -62,6 +62,36 @@ _SUBSTITUTES: Mapping[FontRole, tuple[str, ...]] = {
 _HEAVY = frozenset({"Noto Serif CJK SC", "Source Han Serif SC"})
 
 
+@frozen(eq=False)
+class Glyphs:
+    """The outlines of one face at one size, as they stand on the page before scaling."""
+
+    font: QFont
+    raw: QRawFont
+    widths: QFontMetricsF
+    _known: dict[str, int] = field(factory=dict, init=False)
+    _wide: dict[str, float] = field(factory=dict, init=False)
+
+    def index(self, character: str) -> int:
+        """The glyph of a character; 0 when the face has none and another has to help out."""
+        found = self._known.get(character)
+        if found is None:
+            indexes = self.raw.glyphIndexesForString(character)
+            found = self._known[character] = indexes[0] if len(indexes) == 1 else 0
+        return found
+
+    def width(self, character: str) -> float:
+        """How far a character reaches in this face."""
+        found = self._wide.get(character)
+        if found is None:
+            found = self._wide[character] = self.widths.horizontalAdvance(character)
+        return found
+
+    def painted(self) -> dict[int, str]:
+        """Which character each glyph used so far stands for."""
+        return {index: character for character, index in self._known.items() if index}
+
+
 @frozen
 class Face:
     """The family painted for a role; ``exact`` when it is the one the document names."""
@@ -79,6 +109,7 @@ class Faces:
         installed = set(QFontDatabase.families())
         self._faces = {role: _face(role, profile.font(role), installed) for role in FontRole}
         self._fonts: dict[tuple[FontRole, float, bool], QFont] = {}
+        self._glyphs: dict[tuple[FontRole, float, bool], Glyphs] = {}
 
     def font(self, role: FontRole, points: float, *, strong: bool = False) -> QFont:
         """The font for a run; sizes are points of the page, painted one pixel each."""
@@ -94,6 +125,29 @@ class Faces:
             font.setKerning(False)
             self._fonts[key] = font
         return font
+
+    def glyphs(self, role: FontRole, points: float, *, strong: bool = False) -> Glyphs:
+        """The outlines for a run; sizes as in :meth:`font`, but not rounded to whole pixels."""
+        key = (role, points, strong)
+        found = self._glyphs.get(key)
+        if found is None:
+            font = self.font(role, points, strong=strong)
+            raw = QRawFont.fromFont(font)
+            raw.setPixelSize(points * SCALE)
+            found = self._glyphs[key] = Glyphs(font, raw, QFontMetricsF(font))
+        return found
+
+    def all(self) -> tuple[Face, ...]:
+        """The face of every role."""
+        return tuple(self._faces.values())
+
+    def roles(self) -> frozenset[FontRole]:
+        """The roles painted so far."""
+        return frozenset(role for role, _, _ in self._glyphs)
+
+    def used(self) -> tuple[Glyphs, ...]:
+        """Everything painted with so far."""
+        return tuple(self._glyphs.values())
 
     def missing(self) -> tuple[Face, ...]:
         """Faces the document names that this machine lacks."""
