@@ -317,12 +317,17 @@ def _red_rule(geometry: PageGeometry, text: SetText, fragment: Fragment) -> Rule
 
 
 def draw_page_number(flow: Flow, setter: Typesetter, number: int, *, shown: bool) -> Line:
-    """``— n —`` 7 mm under the type area, odd right, even left, one character in (7.5)."""
+    """``— n —`` 7 mm under the type area, odd right, even left, one character in (7.5).
+
+    A unit may want it in the middle.
+    """
     geometry = flow.profile.geometry
     text = setter.line_of_page_number(f"— {number} —" if shown else "")
     width = text.edges[-1] // MILLI
     inner = geometry.text_width - width - _NUMBER_INDENT
     x = geometry.left + (inner if number % 2 else _NUMBER_INDENT)
+    if flow.profile.centred_numbers:
+        x = geometry.left + (geometry.text_width - width) // 2
     baseline = geometry.height - geometry.bottom + _NUMBER_DROP + _DASH_RISE
     top = baseline - round(text.spec.line * _BASELINE)
     return _line(text, 0, x, top, _Target(-1, NOWHERE), None, Align.LEFT)

@@ -28,15 +28,20 @@ from core.layout.items import (
     TabStop,
 )
 from core.layout.opening import opening, pushes_text_off
-from core.layout.profile import STANDARD, Profile
+from core.layout.profile import Profile
 from core.layout.styles import FlowStyle, FontRole
 from core.layout.tables import numbered_tables, with_their_headings
+from core.layout.unit import profile_of
 from core.model.elements import Form
 from core.model.report import Report, Version
 
 
-def flow(report: Report, profile: Profile = STANDARD, *, version: Version | None = None) -> Flow:
-    """Everything that is printed, in order; ``version`` ``None`` prints what any version holds."""
+def flow(report: Report, profile: Profile | None = None, *, version: Version | None = None) -> Flow:
+    """Everything that is printed, in order; ``version`` ``None`` prints what any version holds.
+
+    ``profile`` ``None``: that of the report's own page style.
+    """
+    profile = profile or profile_of(report.page)
     draft = Draft(report, profile, version)
     head = list(opening(draft))
     moved = pushes_text_off(draft, head)
@@ -59,7 +64,7 @@ def flow(report: Report, profile: Profile = STANDARD, *, version: Version | None
         title=printable(draft.title).replace("\n", ""),
         author=printable(report.elements.author or meta.unit),
         stamp=changed.strftime("%Y-%m-%dT%H:%M:%SZ") if changed is not None else "",
-        first_numbered=report.elements.form is not Form.LETTER,
+        first_numbered=profile.first_number and report.elements.form is not Form.LETTER,
     )
 
 

@@ -6,7 +6,10 @@ with what follows, table rows whole, head rows repeated.
 
 from __future__ import annotations
 
+from attrs import evolve
+
 from core.layout.items import Flow, FlowItem, FlowParagraph
+from core.layout.kept import Kept
 from core.layout.pages import GlyphRun, Line, Rule
 from core.layout.paging.sheets import Page, Pages
 from core.layout.paging.stack import Stack
@@ -19,7 +22,20 @@ def paginate(flow: Flow, setter: Typesetter | None = None) -> Pages:
     ``setter`` says with which widths (default: those of the official fonts); keep one to make the
     next call cost only what has changed.
     """
-    stack = Stack(flow, setter or typesetter(flow.profile))
+    if setter is None:
+        return _LAID_OUT.of((flow,), lambda: _laid_out(flow, typesetter(flow.profile)))
+    return _laid_out(flow, setter)
+
+
+def first_is_numbered(flow: Flow) -> bool:
+    """Whether the first page shows its number: not in a letter (10.1) or by the unit's wish."""
+    if not flow.first_numbered or flow.profile.single_number:
+        return flow.first_numbered
+    return paginate(flow).pages[0].numbered
+
+
+def _laid_out(flow: Flow, setter: Typesetter) -> Pages:
+    stack = Stack(flow, setter)
     for index, item in enumerate(flow.items):
         stack.place(index, item)
     return _closed(flow, stack)
@@ -27,7 +43,13 @@ def paginate(flow: Flow, setter: Typesetter | None = None) -> Pages:
 
 def _closed(flow: Flow, stack: Stack) -> Pages:
     stack.end()
+    if len(stack.pages) == 1 and not flow.profile.single_number:
+        stack.pages[0] = evolve(stack.pages[0], numbered=False)
     return Pages(flow, tuple(stack.pages), tuple(stack.starts), tuple(stack.marks))
+
+
+_LAID_OUT: Kept[Pages] = Kept(4)
+"""An export asks for the same pages several times."""
 
 
 class Paginator:
@@ -105,4 +127,13 @@ def _first_to_place(items: tuple[FlowItem, ...], changed: int, setter: Typesette
     return at
 
 
-__all__ = ["GlyphRun", "Line", "Page", "Pages", "Paginator", "Rule", "paginate"]
+__all__ = [
+    "GlyphRun",
+    "Line",
+    "Page",
+    "Pages",
+    "Paginator",
+    "Rule",
+    "first_is_numbered",
+    "paginate",
+]

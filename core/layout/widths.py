@@ -138,7 +138,7 @@ _TIMES_WIDTHS = {
     921: "@",
     944: "W",
 }
-"""Times New Roman, in thousandths of an em; what is not named takes half an em, as its digits do."""
+"""Times New Roman, in thousandths of an em; what is not named takes half an em, as digits do."""
 
 _TIMES = {char: width for width, chars in _TIMES_WIDTHS.items() for char in chars}
 LATIN_ROLES = (FontRole.FANGSONG, FontRole.HEI, FontRole.KAI)

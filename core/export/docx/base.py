@@ -13,22 +13,14 @@ from core.export.docx.marks import HEADER, NAMESPACES, field, run
 from core.export.docx.package import zip_bytes
 from core.export.docx.styles import style_id, styles_xml
 from core.export.docx.turned import turned_footer
+from core.layout.fonts import alternatives
 from core.layout.profile import PageGeometry, Profile
-from core.layout.styles import FlowStyle, FontRole
+from core.layout.styles import FlowStyle
 
 _TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
 _WORD = "http://schemas.microsoft.com/office/word"
-
-_ALTERNATIVES = {
-    "仿宋_GB2312": "仿宋",
-    "楷体_GB2312": "楷体",
-    "方正小标宋简体": "方正小标宋_GBK",
-    "黑体": "SimHei",
-    "宋体": "SimSun",
-}
-"""Family names under which the same face may be installed."""
 
 Parts = tuple[tuple[str, str, str, str], ...]
 _PARTS: Parts = (
@@ -71,8 +63,8 @@ def base_parts(profile: Profile, *, lying: bool = False) -> Mapping[str, bytes]:
         "word/_rels/document.xml.rels": _document_relations(parts),
         "word/document.xml": _document(profile),
         "word/fontTable.xml": _font_table(profile),
-        "word/footer1.xml": _footer("right"),
-        "word/footer2.xml": _footer("left"),
+        "word/footer1.xml": _footer(profile, "right"),
+        "word/footer2.xml": _footer(profile, "left"),
         "word/footer3.xml": _empty_footer(),
         **(turned if lying else {}),
         "word/settings.xml": _settings(profile),
@@ -145,26 +137,30 @@ def _application() -> bytes:
 
 
 def _font_table(profile: Profile) -> bytes:
-    families = dict.fromkeys(profile.font(role) for role in FontRole)
+    """Every family with the names under which the same face may be installed."""
     entries = []
-    for family in families:
-        other = _ALTERNATIVES.get(family)
-        alternative = f"<w:altName w:val={quoteattr(other)}/>" if other else ""
+    for family in profile.families():
+        others = ",".join(alternatives(family))
+        alternative = f"<w:altName w:val={quoteattr(others)}/>" if others else ""
+        charset = "00" if family == profile.latin else "86"
         entries.append(
             f"<w:font w:name={quoteattr(family)}>{alternative}"
-            '<w:charset w:val="86"/><w:family w:val="auto"/><w:pitch w:val="default"/></w:font>'
+            f'<w:charset w:val="{charset}"/><w:family w:val="auto"/>'
+            '<w:pitch w:val="default"/></w:font>'
         )
     return _xml(f"<w:fonts {NAMESPACES}>{''.join(entries)}</w:fonts>")
 
 
-def _footer(side: str) -> bytes:
+def _footer(profile: Profile, side: str) -> bytes:
     """``— n —`` one character in from the outer side, odd right and even left (7.5)."""
+    place = f'<w:ind w:{side}Chars="100" w:{side}="280"/><w:jc w:val="{side}"/>'
+    if profile.centred_numbers:
+        place = '<w:jc w:val="center"/>'
     number = run("— ", '<w:rFonts w:hint="eastAsia"/>') + field("PAGE", "1")
     number += run(" —", '<w:rFonts w:hint="eastAsia"/>')
     return _xml(
         f'<w:ftr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="{style_id(FlowStyle.PAGE_NUMBER)}"/>'
-        f'<w:ind w:{side}Chars="100" w:{side}="280"/><w:jc w:val="{side}"/></w:pPr>'
-        f"{number}</w:p></w:ftr>"
+        f"{place}</w:pPr>{number}</w:p></w:ftr>"
     )
 
 

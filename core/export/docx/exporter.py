@@ -9,7 +9,6 @@ from core.export.docx.writer import docx_bytes
 from core.export.product import Product
 from core.jobs import JobContext
 from core.layout.flow import flow
-from core.layout.items import Flow
 from core.layout.paginate import paginate
 from core.model.report import Report, Version
 
@@ -22,9 +21,4 @@ def export_docx(report: Report, version: Version | None, context: JobContext) ->
     def verify(path: Path) -> None:
         verify_docx(path, made)
 
-    return Product(data, verify, paginate(made).count, made.missing, fonts_of(made))
-
-
-def fonts_of(made: Flow) -> tuple[str, ...]:
-    """The font families the document names, in the order of their roles."""
-    return tuple(dict.fromkeys(made.profile.fonts.values()))
+    return Product(data, verify, paginate(made).count, made.missing, made.profile.families())

@@ -19,11 +19,11 @@ _AMBIGUOUS = re.compile("[\u00a1-\u00ff\u02c7-\u02d9\u0391-\u03c9\u0401-\u0451\u
 """Characters that Word sets in the Latin font unless told otherwise: quotes, dashes, ellipses."""
 
 
-def fonts(family: str, *, hint: bool = False) -> str:
+def fonts(family: str, latin: str, *, hint: bool = False) -> str:
     """``w:rFonts`` with all four slots, so that no theme font ever gets in."""
-    name = quoteattr(family)
+    name, other = quoteattr(family), quoteattr(latin)
     lead = ' w:hint="eastAsia"' if hint else ""
-    return f"<w:rFonts{lead} w:ascii={name} w:hAnsi={name} w:eastAsia={name} w:cs={name}/>"
+    return f"<w:rFonts{lead} w:ascii={other} w:hAnsi={other} w:eastAsia={name} w:cs={other}/>"
 
 
 def hint_for(text: str) -> bool:

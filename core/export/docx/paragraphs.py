@@ -77,7 +77,8 @@ def run_xml(part: FlowRun, profile: Profile, own: str = "") -> str:
     """``w:r`` with what differs from its style; ``own``: spacing and size of its paragraph."""
     pieces = []
     if part.font is not None:
-        pieces.append(fonts(profile.font(part.font), hint=hint_for(part.text)))
+        latin = profile.latin_font(part.font)
+        pieces.append(fonts(profile.font(part.font), latin, hint=hint_for(part.text)))
     elif hint_for(part.text):
         pieces.append('<w:rFonts w:hint="eastAsia"/>')
     if part.strong:

@@ -46,8 +46,9 @@ def styles_xml(profile: Profile) -> bytes:
 
 def _defaults(profile: Profile) -> str:
     family = profile.font(FontRole.FANGSONG)
+    latin = profile.latin_font(FontRole.FANGSONG)
     return (
-        f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts(family)}"
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts(family, latin)}"
         '<w:kern w:val="0"/><w:sz w:val="32"/><w:szCs w:val="32"/>'
         '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
@@ -70,7 +71,7 @@ def _normal(profile: Profile) -> str:
         '<w:jc w:val="both"/>'
     )
     face = (
-        fonts(profile.font(FontRole.FANGSONG))
+        fonts(profile.font(FontRole.FANGSONG), profile.latin_font(FontRole.FANGSONG))
         + f'<w:spacing w:val="{geometry.spacing}"/><w:kern w:val="0"/>'
         + f'<w:sz w:val="{SIZE_3}"/><w:szCs w:val="{SIZE_3}"/>'
     )
@@ -135,7 +136,7 @@ def spacing(spec: StyleSpec) -> str:
 def run_properties(profile: Profile, spec: StyleSpec) -> str:
     """What a style says of its characters, in schema order."""
     pieces = [
-        fonts(profile.font(spec.font)),
+        fonts(profile.font(spec.font), profile.latin_font(spec.font)),
         on_off("b", on=spec.bold),
         on_off("bCs", on=spec.bold),
     ]

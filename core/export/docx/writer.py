@@ -36,6 +36,7 @@ from core.layout.items import (
     FlowPinned,
     FlowTable,
 )
+from core.layout.paginate import first_is_numbered
 from core.layout.turning import turned
 
 _STEP = 200
@@ -71,7 +72,7 @@ class _Body:
         self.flow = flow
         self.pieces: list[str] = []
         self._lying = self._wanted = self._new_page = self._after_table = False
-        self._first_empty = not flow.first_numbered
+        self._first_empty = not first_is_numbered(flow)
         self._charts = 0
 
     def write(self, context: JobContext) -> None:
