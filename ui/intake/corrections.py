@@ -128,7 +128,7 @@ class Corrections(QObject):
         row, column = self._place()
         menu, picture = self.column_menu, self._model.picture
         menu.clear()
-        menu.addSection(f"{column_letters(column)} 列是")
+        menu.addAction(f"{column_letters(column)} 列是").setEnabled(False)
         for kind in _COLUMNS:
             self._offer(
                 menu, COLUMN_NAMES[kind], partial(correcting.column, picture, row, column, kind)

@@ -223,6 +223,7 @@ class ImportDialog(QDialog):
         self.sheets.hint_made.connect(self._correct)
         self.sheets.forgotten.connect(lambda sheet: session.forget(self._number, sheet))
         self.sheets.cell_chosen.connect(self._to_row)
+        self.sheets.sheet_chosen.connect(self._choose_sheet)
         self.stop_button.clicked.connect(self._stop)
 
     # --- reacting
@@ -240,6 +241,13 @@ class ImportDialog(QDialog):
 
         assert isinstance(hint, Hint)
         self.session.correct(self._number, sheet, hint)
+
+    def _choose_sheet(self, sheet: str, choice: Choice) -> None:
+        view = self.session.files[self._number].view
+        if view is not None:
+            told = (view.reading.sha256, sheet)
+            rows = enumerate(self.plan.rows)
+            self.model.choose([n for n, r in rows if (r.sha256, r.figure.sheet) == told], choice)
 
     def _file_changed(self, number: int) -> None:
         self.files.files.refresh(number)
@@ -266,6 +274,8 @@ class ImportDialog(QDialog):
         self.rows.show_plan(plan)
         self.alerts.show_plan(plan)
         self.tabs.setTabText(_ALERTS, f"提醒 {len(plan.warnings)}")
+        if cell := self.sheets.cell:
+            self._to_row(self.sheets.sheet_name, cell)
 
     def _refresh(self) -> None:
         session, plan = self.session, self.model.plan

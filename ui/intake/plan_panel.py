@@ -209,7 +209,9 @@ class PlanPanel(QWidget):
     def add_matches(self, menu: QMenu, row: PlanRow) -> None:
         """Let the person say what the label means."""
         label = row.figure.indicator_text.strip()
-        menu.addSection(f"“{label}”是")
+        if not menu.isEmpty():
+            menu.addSeparator()
+        menu.addAction(f"“{label}”是").setEnabled(False)
         for indicator in self._candidates(row):
             action = menu.addAction(f"{indicator.name}（{indicator.unit}）")
             action.triggered.connect(partial(self._match, row, indicator))

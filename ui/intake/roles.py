@@ -36,8 +36,8 @@ LOOKS = {
     CellRole.RANK: Look("位次", tints.VIOLET),
     CellRole.SHARE: Look("占比", tints.ROSE),
     CellRole.NOTE: Look("备注", muted=True),
-    CellRole.TOTAL: Look("合计（只核对）", tints.GREY, muted=True),
-    CellRole.DERIVED: Look("算出的数（不导入）", tints.GREY, muted=True),
-    CellRole.RECORD: Look("名单（计数用）", tints.SAND),
+    CellRole.TOTAL: Look("合计", tints.GREY, muted=True),
+    CellRole.DERIVED: Look("算出的数", tints.GREY, muted=True),
+    CellRole.RECORD: Look("名单", tints.SAND),
     CellRole.IGNORED: Look("忽略", tints.GREY, muted=True, struck=True),
 }

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from core.intake.workbook.picture.roles import CellRole
 from core.intake.workbook.picture.sheet_picture import BookView, SheetPicture
+from core.intake.workbook.plan import Choice
 from core.intake.workbook.sheets import address
 from ui.intake.corrections import Corrections
 from ui.intake.roles import LOOKS
@@ -20,12 +22,14 @@ from ui.theme.metrics import chars, gap
 
 class SheetPanel(QWidget):
     """Shows one workbook. Emits :attr:`hint_made` with sheet and hint, :attr:`forgotten` with the
-    sheet whose corrections are to be dropped, :attr:`cell_chosen` with sheet and cell.
+    sheet whose corrections are to be dropped, :attr:`cell_chosen` with sheet and cell,
+    :attr:`sheet_chosen` with sheet and choice when all of a sheet is to be taken or left out.
     """
 
     hint_made = Signal(str, object)
     forgotten = Signal(str)
     cell_chosen = Signal(str, str)
+    sheet_chosen = Signal(str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +55,12 @@ class SheetPanel(QWidget):
         """The sheet on show."""
         return self.model.picture.name
 
+    @property
+    def cell(self) -> str:
+        """The cell selected; empty when none is."""
+        index = self.sheet.currentIndex()
+        return address(index.row() + 1, index.column() + 1) if index.isValid() else ""
+
     def show_view(self, view: BookView | None, waiting: str) -> None:
         """Show a workbook, on the sheet shown before if it has one of that name."""
         wanted, at = self.sheet_name, self.sheet.currentIndex()
@@ -62,7 +72,8 @@ class SheetPanel(QWidget):
         pictures = view.pictures if view else ()
         for picture in pictures:
             number = self.tabs.addTab(_tab(picture, view))
-            self.tabs.setTabToolTip(number, "隐藏的工作表" if picture.hidden else picture.name)
+            hidden = "原文件中隐藏的工作表，" if picture.hidden else ""
+            self.tabs.setTabToolTip(number, f"{hidden}右键可选择整张表采用或不导入")
         names = [picture.name for picture in pictures]
         self.tabs.setVisible(len(names) > 1)
         if names:
@@ -90,8 +101,7 @@ class SheetPanel(QWidget):
 
     def complain(self, text: str) -> None:
         """Say why a correction could not be made."""
-        self.doubt.setText(text)
-        self.doubt.setToolTip(text)
+        self._doubt(text, text)
 
     def changeEvent(self, event: QEvent) -> None:
         """The legend follows light and dark."""
@@ -120,7 +130,7 @@ class SheetPanel(QWidget):
         column.addLayout(self._foot())
         self.doubt.setMinimumWidth(1)
         self.doubt.setProperty("tone", "danger")
-        self.notice.setWordWrap(True)
+        self.notice.setMinimumWidth(1)
         self.notice.setProperty("quiet", True)
 
     def _cell_bar(self) -> QHBoxLayout:
@@ -150,6 +160,8 @@ class SheetPanel(QWidget):
         return row
 
     def _bind(self) -> None:
+        self.tabs.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.tabs.customContextMenuRequested.connect(self._tab_menu)
         self.tabs.currentChanged.connect(lambda _row: self._switched())
         self.sheet.selectionModel().currentChanged.connect(self._moved)
         self.sheet.menu_requested.connect(lambda at: self.corrections.menu().exec(at))
@@ -164,7 +176,6 @@ class SheetPanel(QWidget):
         if self._view is None or not pictures:
             self.model.show(SheetPicture("", 0, 0))
             self.notice.setText(waiting or "这个文件里没有表格。")
-            self.notice.show()
             self.plain.setEnabled(False)
             self.legend.clear()
             self._tell_cell()
@@ -179,10 +190,24 @@ class SheetPanel(QWidget):
         )
         notice = _notice(picture)
         self.notice.setText(notice)
-        self.notice.setVisible(bool(notice))
+        self.notice.setToolTip(notice)
         self.plain.setEnabled(bool(picture.hints))
         self._tell_legend()
         self._tell_cell()
+
+    def _tab_menu(self, at: QPoint) -> None:
+        number = self.tabs.tabAt(at)
+        if self._view is None or not 0 <= number < len(self._view.pictures):
+            return
+        name = self._view.pictures[number].name
+        menu = QMenu(self)
+        for choice, text in ((Choice.TAKE, "这张表的数都采用"), (Choice.SKIP, "这张表都不导入")):
+            action = menu.addAction(text)
+            action.triggered.connect(partial(self._choose_sheet, name, choice))
+        menu.exec(self.tabs.mapToGlobal(at))
+
+    def _choose_sheet(self, name: str, choice: Choice, _checked: bool = False) -> None:
+        self.sheet_chosen.emit(name, choice)
 
     def _switched(self) -> None:
         if not self._quiet:
@@ -198,7 +223,7 @@ class SheetPanel(QWidget):
         if not index.isValid():
             self.place.hide()
             self.meaning.setText("点一格看它读作什么；读错了，用上面的按钮或右键更正。")
-            self.doubt.clear()
+            self._doubt("", "")
             return
         row, column = index.row() + 1, index.column() + 1
         self.place.setText(address(row, column))
@@ -207,8 +232,14 @@ class SheetPanel(QWidget):
         told = f"读作：{self.model.told(row, column)}" if text else "空格"
         self.meaning.setText(f"{text[:40]}　　{told}" if text else told)
         why = [f"▲ {warning.why}" for warning in self.model.warnings(row, column)]
-        self.doubt.setText("　".join(why))
-        self.doubt.setToolTip("\n".join(why))
+        self._doubt("　".join(why), "\n".join(why))
+
+    def _doubt(self, text: str, tip: str) -> None:
+        """A warning takes the line of the notice, so that the sheet does not move."""
+        self.doubt.setText(text)
+        self.doubt.setToolTip(tip)
+        self.doubt.setVisible(bool(text))
+        self.notice.setVisible(not text)
 
     def _tell_legend(self) -> None:
         letters = {mark for row in self.model.picture.roles for mark in set(row)}

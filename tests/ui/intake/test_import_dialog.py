@@ -210,7 +210,7 @@ def test_rows_are_ignored_by_keyboard_and_come_back_by_undo(
     qtbot.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: not session.busy, timeout=20_000)
     assert sheet.model.index(3, 0).data(ROLE) is CellRole.NAME
-    assert sheet.notice.isHidden()
+    assert not sheet.notice.text()
 
 
 def _pick(menu: QMenu, word: str, shown: QMenu | None = None) -> None:
@@ -269,6 +269,15 @@ def test_the_menu_of_a_cell_offers_all_corrections(
         "单位是",
         "期间是",
     ]
+
+
+def test_all_of_a_sheet_can_be_left_out_at_once(
+    dialog: ImportDialog, session: ImportSession, read: Read, book: Path
+) -> None:
+    read(session, book)
+    dialog.sheets.sheet_chosen.emit("CSV", Choice.SKIP)
+    assert {row.choice for row in dialog.plan.rows} == {Choice.SKIP}
+    assert not dialog.import_button.isEnabled()
 
 
 # --- files
