@@ -18,10 +18,11 @@ def set_elements(report: Report, elements: DocumentElements) -> Edit:
 
 
 def set_meta(report: Report, meta: ReportMeta) -> Edit:
-    """Another title, period or unit; every relative period follows."""
+    """Another title, period, unit or rounding; every figure follows."""
     if meta == report.meta:
         return report, Change("")
-    book = meta.period != report.meta.period
+    old = report.meta
+    book = (meta.period, meta.half_even) != (old.period, old.half_even)
     return evolve(report, meta=meta), Change("修改报告信息", elements=True, book=book)
 
 

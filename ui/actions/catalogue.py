@@ -46,6 +46,13 @@ _FILE = (
     ActionSpec(
         "file.export", "导出公文…", "导出为 Word 公文、指标表或纯文本", ("Ctrl+E",), "export"
     ),
+    ActionSpec(
+        "file.evidence",
+        "导出依据表…",
+        "文中每个数字的来源文件、工作表、单元格和审定人，列成一张表",
+        (),
+        "source",
+    ),
     ActionSpec("file.close", "关闭报告", "关闭报告，回到开始页", ("Ctrl+W", "Ctrl+F4"), "close"),
     ActionSpec("file.quit", "退出", "退出程序", ("Ctrl+Q",), "quit", needs_report=False),
 )
@@ -170,6 +177,13 @@ _INSERT = (
 _TABLE = (
     ActionSpec("table.add", "添加指标…", "从指标目录选择或自己新建指标", ("Ctrl+Shift+N",), "add"),
     ActionSpec("table.edit", "修改指标…", "改名称、单位、小数位数等", (), "rename"),
+    ActionSpec(
+        "table.half_even",
+        "按国标修约（四舍六入五成双）",
+        "本报告的数字按 GB/T 8170 修约；不勾选为四舍五入",
+        (),
+        checkable=True,
+    ),
     ActionSpec(
         "table.goal",
         "定下年目标…",

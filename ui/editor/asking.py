@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from attrs import evolve
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
+from core.edit.elements import set_meta
 from core.edit.table import set_observation
 from core.errors import AppError
 from core.model.ids import IndicatorId
@@ -77,6 +79,15 @@ class Asking(QObject):
         dialog.chosen.connect(self._set)
         dialog.open()
         return dialog
+
+    def half_even(self, on: bool) -> None:
+        """Round this report's figures by GB/T 8170, or half-up again."""
+        report = self._controller.report
+        if not self._controller.is_open or report.meta.half_even == on:
+            return
+        done = set_meta(report, evolve(report.meta, half_even=on))
+        self._controller.close_step()
+        self._controller.commit(*done)
 
     def _set(self, observation: Observation) -> None:
         try:

@@ -11,12 +11,29 @@ from core.figures.trace import MEASURE_NAMES
 from core.figures.units import convertible
 from core.model.ids import FigureId, IndicatorId
 from core.model.indicators import Indicator
-from core.model.periods import CURRENT, LAST_YEAR, NEXT_YEAR, AbsolutePeriod, PeriodExpr
+from core.model.periods import (
+    CURRENT,
+    LAST_YEAR,
+    NEXT_YEAR,
+    PREVIOUS,
+    AbsolutePeriod,
+    PeriodExpr,
+)
 from core.model.periods import RelativePeriod as Relative
 from core.model.report import Report
-from core.model.text import Figure, Measure, PeriodMention, Wording
+from core.model.text import Approx, Figure, Measure, PeriodMention, Wording
 
-COMPARING = frozenset({Measure.GROWTH, Measure.DELTA, Measure.POINTS, Measure.CAGR})
+COMPARING = frozenset(
+    {
+        Measure.GROWTH,
+        Measure.DELTA,
+        Measure.POINTS,
+        Measure.CAGR,
+        Measure.TIMES,
+        Measure.MOVED,
+        Measure.REMAINING,
+    }
+)
 """Measures that name a period compared with."""
 
 _RELATIVE: tuple[tuple[str, PeriodExpr], ...] = (
@@ -51,6 +68,34 @@ def periods(report: Report, indicator: IndicatorId | None) -> tuple[tuple[str, P
         recorded = {item.key.period for item in report.book.of_indicator(indicator)}
         ordered = sorted(recorded, key=lambda item: (item.last or 0, item.first or 0), reverse=True)
         found += [(f"固定为{item.label()}", AbsolutePeriod(item)) for item in ordered]
+    return tuple(found)
+
+
+def bases(
+    report: Report, figure: Figure, offered: tuple[tuple[str, PeriodExpr], ...]
+) -> tuple[tuple[str, PeriodExpr | None], ...]:
+    """Periods to compare with: the usual one, the one right before (环比), then any other."""
+    usual = {Measure.CAGR: "起始年按期间", Measure.REMAINING: "从本期起"}
+    first: tuple[tuple[str, PeriodExpr | None], ...] = (
+        (usual.get(figure.measure, "上年同期"), None),
+    )
+    try:
+        before = PREVIOUS.against(report.meta.period)
+    except ValueError:
+        return (*first, *offered)
+    if report.meta.period.months in (1, 3, 6):
+        first = (*first, (f"上期（{before.label()}，环比）", PREVIOUS))
+    return (*first, *offered)
+
+
+def approximations(report: Report, figure: Figure) -> tuple[tuple[str, Approx], ...]:
+    """The exact number, and every round one with a word that is true of it now."""
+    exact = _reads(report, evolve(figure, approx=Approx.NONE))
+    found: list[tuple[str, Approx]] = [("精确数", Approx.NONE)]
+    for approx in Approx:
+        text = _reads(report, evolve(figure, approx=approx))
+        if approx is not Approx.NONE and (text != exact or approx is figure.approx):
+            found.append((text, approx))
     return tuple(found)
 
 

@@ -64,6 +64,7 @@ class FigureOptions(QWidget):
         self.against = Chooser("占什么的比重", self)
         self.dim = Chooser("范围", self)
         self.wording = Chooser("写法", self)
+        self.approx = Chooser("约数", self)
         self.unit = Chooser("单位", self)
         self.decimals = QSpinBox(self)
         self.decimals.setRange(_AS_INDICATOR, _MOST_DECIMALS)
@@ -80,6 +81,7 @@ class FigureOptions(QWidget):
             ("占什么", self.against),
             ("范围", self.dim),
             ("写法", self.wording),
+            ("约数", self.approx),
             ("小数位数", self.decimals),
             ("单位", self.unit),
         ):
@@ -94,11 +96,11 @@ class FigureOptions(QWidget):
         periods = choices.periods(report, figure.indicator)
         self.period.offer(periods, figure.period, "其他期间")
         self.measure.offer(choices.measures(indicator), figure.measure)
-        usual = "上年同期" if figure.measure is not Measure.CAGR else "起始年按期间"
-        self.base.offer(((usual, None), *periods), figure.base, "其他期间")
+        self.base.offer(choices.bases(report, figure, periods), figure.base, "其他期间")
         self.against.offer(choices.wholes(report, figure), figure.against, "已删除的指标")
         self.dim.offer(choices.dims(report, figure), figure.dim)
         self.wording.offer(choices.wordings(report, figure), figure.wording)
+        self.approx.offer(choices.approximations(report, figure), figure.approx)
         self.unit.offer(_units(report, indicator, figure), figure.unit, figure.unit or "")
         with QSignalBlocker(self.decimals):
             none = figure.decimals is None
@@ -106,6 +108,7 @@ class FigureOptions(QWidget):
         self.form.setRowVisible(self.base, figure.measure in choices.COMPARING)
         self.form.setRowVisible(self.against, figure.measure is Measure.SHARE)
         self.form.setRowVisible(self.dim, self.dim.count() > 1)
+        self.form.setRowVisible(self.approx, self.approx.count() > 1)
         self.form.setRowVisible(self.unit, self.unit.count() > 1)
 
     def _tell(self, _choice: int) -> None:
@@ -122,6 +125,7 @@ class FigureOptions(QWidget):
             dim=self.dim.value,
             wording=self.wording.value,
             unit=self.unit.value,
+            approx=self.approx.value,
             decimals=None if places == _AS_INDICATOR else places,
         )
         self.show_figure(self._report, figure)

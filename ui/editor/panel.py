@@ -259,6 +259,7 @@ class EditorPanel(Panel):
         for action_id, slot in bound.items():
             self.actions_registry.bind(action_id, slot)
         self.actions_registry.bind_toggle("figure.names", self.show_names)
+        self.actions_registry.bind_toggle("table.half_even", self.asking.half_even)
 
     def _opened(self) -> None:
         self.refreshing.start(self.controller.report)
@@ -281,6 +282,7 @@ class EditorPanel(Panel):
 
     def _show_head(self) -> None:
         report = self.controller.report
+        self.actions_registry["table.half_even"].setChecked(report.meta.half_even)
         section = report.section(self.section) if self.section is not None else None
         read_only = self.controller.read_only
         self.header.show_section(report, section, read_only=read_only)

@@ -29,6 +29,7 @@ from ui.window.main import MainWindow, Parts
 from ui.window.state import WindowState
 
 if TYPE_CHECKING:
+    from ui.document.evidence import EvidenceExport
     from ui.document.exporting import Exporting, Obstacles
     from ui.versions.flow import VersionsFlow
 
@@ -128,7 +129,14 @@ def _bind_export(
             show_problems=lambda: window.activate("problems"),
         )
 
+    @cache
+    def evidence() -> EvidenceExport:
+        from ui.document.evidence import EvidenceExport
+
+        return EvidenceExport(controller, runner, dialogs, window)
+
     actions.bind("file.export", lambda: exporting().start())
+    actions.bind("file.evidence", lambda: evidence().start())
 
 
 def _bind_settings(

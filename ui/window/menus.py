@@ -17,7 +17,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             "file.new", "file.open", "file.sample", "",
             "file.save", "file.save_as", "file.versions", "file.keep_version", "",
-            "file.import", "file.import_paste", "file.export", "",
+            "file.import", "file.import_paste", "file.export", "file.evidence", "",
             "app.settings", "", "file.close", "file.quit",
         ),
     ),
@@ -61,7 +61,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "指标(&T)",
         (
             "file.import", "file.import_paste", "", "table.add", "table.edit", "table.remove", "",
-            "table.fill_down", "table.clear", "table.lock", "table.goal",
+            "table.fill_down", "table.clear", "table.lock", "table.goal", "table.half_even",
         ),
     ),
     ("检查(&C)", ("check.run", "check.next", "check.previous", "check.fix")),

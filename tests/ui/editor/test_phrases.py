@@ -14,6 +14,7 @@ from core.model.indicators import Observation, ObservationKey, Role
 from core.model.periods import Period
 from core.model.text import Approx, Figure
 from tests.ui.editor.desk import FIRMS, YEAR, Desk
+from ui.editor.figure_dialog import FigureDialog
 from ui.editor.goal_dialog import GoalDialog
 from ui.editor.phrase_dialog import PhraseDialog
 from ui.editor.uses_dialog import UsesDialog
@@ -154,3 +155,25 @@ def test_a_target_is_set_with_its_grounds_in_view(desk: Desk) -> None:
     dialog.accept()
     key = ObservationKey(FIRMS, Period.of_year(2025), Role.TARGET)
     assert desk.controller.report.book.observations[key].value == Decimal(430)
+
+
+def test_a_figure_is_made_approximate_only_where_it_is_true(desk: Desk) -> None:
+    dialog = _open(desk, "insert.figure", FigureDialog)
+    assert isinstance(dialog, FigureDialog)
+    dialog.search.setText("高企")
+    QTest.qWait(100)
+    offered = [dialog.options.approx.itemText(row) for row in range(dialog.options.approx.count())]
+    assert offered[0] == "精确数"
+    assert "近400家" in offered
+    dialog.options.approx.setCurrentIndex(offered.index("近400家"))
+    dialog.options.approx.activated.emit(offered.index("近400家"))
+    assert "近400家" in dialog.preview.text()
+
+
+def test_rounding_is_the_reports_and_can_be_undone(desk: Desk) -> None:
+    action = desk.panel.actions_registry["table.half_even"]
+    action.trigger()
+    assert desk.controller.report.meta.half_even
+    desk.controller.undo()
+    assert not desk.controller.report.meta.half_even
+    assert not action.isChecked()
