@@ -10,6 +10,7 @@ from attrs import frozen
 from core.model.elements import DocumentElements, Form, Signing
 from ui.elements import reading
 from ui.elements.annexes import AnnexField
+from ui.elements.names_field import NamesField
 from ui.elements.number_field import NumberField
 from ui.widgets.fields import ChoiceField, Field, LineField, WrapField, text_field
 from ui.widgets.period_field import PeriodField
@@ -24,15 +25,21 @@ class Home(enum.Enum):
 
 @frozen
 class Entry:
-    """A field: ``name`` is the attribute of its home; ``forms`` empty: shown for every kind."""
+    """A field: ``name`` is the attribute of its home.
+
+    ``forms`` and ``signings`` empty: shown for every kind of document and every way of signing.
+    """
 
     name: str
     home: Home
     make: Callable[[], Field]
     forms: frozenset[Form] = frozenset()
+    signings: frozenset[Signing] = frozenset()
 
     def shown(self, elements: DocumentElements) -> bool:
         """Whether this kind of document has the element."""
+        if self.signings and elements.signing not in self.signings:
+            return False
         return not self.forms or elements.form in self.forms
 
 
@@ -44,16 +51,32 @@ class Group:
     entries: tuple[Entry, ...]
 
 
-_LETTERHEAD = frozenset({Form.UPWARD, Form.DOWNWARD})
+_LETTERHEAD = frozenset(Form) - {Form.INTERNAL}
 _UPWARD = frozenset({Form.UPWARD})
+_MINUTES = frozenset({Form.MINUTES})
+_SEVERAL = frozenset({Form.UPWARD, Form.DOWNWARD})
+"""Forms that several organs issue together (联合行文)."""
+
+_PRINTED = _LETTERHEAD - {Form.LETTER}
+_ADDRESSED = frozenset(Form) - {Form.MINUTES}
 
 FORMS = (
     (Form.INTERNAL, "内部材料（不套红头）"),
     (Form.UPWARD, "上行文（报告，报上级）"),
     (Form.DOWNWARD, "下行文或平行文"),
+    (Form.LETTER, "信函（函、便函）"),
+    (Form.MINUTES, "纪要"),
 )
-SIGNINGS = ((Signing.UNSEALED, "不加盖印章"), (Signing.SEALED, "加盖印章"))
+SIGNINGS = (
+    (Signing.UNSEALED, "不加盖印章"),
+    (Signing.SEALED, "加盖印章"),
+    (Signing.STAMPED, "加盖签发人签名章"),
+)
 URGENCIES = ((None, "无"), ("加急", "加急"), ("特急", "特急"))
+
+
+_BETWEEN = "多个之间用顿号隔开"
+_MARK_TIP = "机关全称或规范化简称；公文可加“文件”二字，信函不加，纪要以“纪要”结尾"
 
 
 def _text(label: str, example: str = "", tip: str = "") -> Callable[[], Field]:
@@ -64,10 +87,12 @@ def _plain(label: str, example: str = "", tip: str = "") -> Callable[[], Field]:
     return lambda: LineField(label, str.strip, str, example=example, tip=tip)
 
 
-def _names(label: str, example: str) -> Callable[[], Field]:
-    return lambda: LineField(
-        label, reading.names, reading.names_text, example=example, tip="多个之间用顿号隔开"
-    )
+def _names(label: str, example: str, tip: str = _BETWEEN) -> Callable[[], Field]:
+    return lambda: LineField(label, reading.names, reading.names_text, example=example, tip=tip)
+
+
+def _many(label: str, example: str) -> Callable[[], Field]:
+    return lambda: NamesField(label, example=example, tip=_BETWEEN)
 
 
 def _day(label: str) -> Callable[[], Field]:
@@ -105,7 +130,15 @@ _REPORT = (
     _meta("self_name", _plain("自称", "我局", "正文里怎样称呼本单位")),
 )
 _HEAD = (
-    _formal("mark", _text("发文机关标志", "青禾区科学技术局文件")),
+    _formal("mark", _text("发文机关标志", "青禾区科学技术局文件", _MARK_TIP)),
+    Entry(
+        "joint",
+        Home.ELEMENTS,
+        _names(
+            "联署机关", "区财政局、区统计局", "联合行文时填写主办机关以外的机关；不是联合行文就空着"
+        ),
+        _SEVERAL,
+    ),
     _formal("number", lambda: NumberField("发文字号")),
     Entry("signers", Home.ELEMENTS, _names("签发人", "张三、李四"), _UPWARD),
     _formal("copy_number", _copy_number),
@@ -113,17 +146,26 @@ _HEAD = (
     _formal("urgency", lambda: ChoiceField("紧急程度", URGENCIES)),
 )
 _BODY = (
-    _always("recipients", _names("主送机关", "区委、区政府")),
-    _always("annexes", lambda: AnnexField("附件说明")),
+    Entry("recipients", Home.ELEMENTS, _many("主送机关", "区委、区政府"), _ADDRESSED),
+    _always("annexes", lambda: AnnexField("附件")),
+    Entry("present", Home.ELEMENTS, _many("出席", "张三、李四"), _MINUTES),
+    Entry("excused", Home.ELEMENTS, _many("请假", "王五"), _MINUTES),
+    Entry("observers", Home.ELEMENTS, _many("列席", "办公室赵六"), _MINUTES),
     _always("author", _text("发文机关署名", "青禾区科学技术局")),
     _always("dated", _day("成文日期")),
     _always("signing", lambda: ChoiceField("印章", SIGNINGS)),
+    Entry(
+        "posts",
+        Home.ELEMENTS,
+        _names("签发人职务", "局长", "标在签名章左边；联合行文时按机关顺序填写，用顿号隔开"),
+        signings=frozenset({Signing.STAMPED}),
+    ),
     _formal("note", _text("附注", "联系人：王五，电话：…")),
 )
 _IMPRINT = (
-    _formal("copies_to", _names("抄送机关", "市科技局")),
-    _formal("printer", _text("印发机关", "青禾区科学技术局办公室")),
-    _formal("printed_on", _day("印发日期")),
+    _formal("copies_to", _many("抄送机关", "市科技局")),
+    Entry("printer", Home.ELEMENTS, _text("印发机关", "青禾区科学技术局办公室"), _PRINTED),
+    Entry("printed_on", Home.ELEMENTS, _day("印发日期"), _PRINTED),
 )
 
 GROUPS: tuple[Group, ...] = (

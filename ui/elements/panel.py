@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 from core.edit.change import Change, Focus
 from core.edit.elements import set_elements, set_meta
 from core.edit.outline import Edit
+from core.model.ids import SectionId
 from core.model.report import Report
 from ui.actions.registry import Actions
 from ui.document.controller import DocumentController
+from ui.elements.annexes import AnnexField
 from ui.elements.layout import GROUPS, Entry, Group, Home
 from ui.elements.number_field import NumberField
 from ui.jobs.runner import Runner
@@ -89,7 +91,7 @@ class ElementsPanel(Panel):
             self.controller.commit(after, evolve(change, label=label), key=("elements", name))
 
     def _changed(self, change: Change) -> None:
-        if change.elements:
+        if change.elements or change.structure:
             self._refresh()
 
     def _refresh(self) -> None:
@@ -100,10 +102,22 @@ class ElementsPanel(Panel):
             field.setVisible(entry.shown(report.elements))
         for group, box in self._groups:
             box.setVisible(any(entry.shown(report.elements) for entry in group.entries))
+        annexes = self.fields["annexes"]
+        if isinstance(annexes, AnnexField):
+            annexes.offer_sections(_headings(report))
         number = self.fields["number"]
         if isinstance(number, NumberField) and report.meta.period.year is not None:
             number.suggest_year(report.meta.period.year)
         self.setEnabled(not self.controller.read_only)
+
+
+def _headings(report: Report) -> tuple[tuple[SectionId, str], ...]:
+    """The sections an annex may consist of, by their titles."""
+    return tuple(
+        (section.id, section.title.strip())
+        for section in report.sections()
+        if section.title.strip()
+    )
 
 
 def _home(report: Report, entry: Entry) -> object:

@@ -45,10 +45,13 @@ def day_text(value: date | None) -> str:
 
 
 def copy_number(text: str) -> str | None:
-    """份号: digits, at most six (GB/T 9704-2012 7.2.1 prints six); raises :class:`Unreadable`."""
+    """份号: digits, filled up to the six that are printed (GB/T 9704-2012 7.2.1).
+
+    Raises :class:`Unreadable`.
+    """
     stripped = text.strip()
     if not stripped:
         return None
     if not stripped.isascii() or not stripped.isdigit() or len(stripped) > 6:
         raise Unreadable("份号一般是 6 位数字，例如 000001")
-    return stripped
+    return stripped.zfill(6)

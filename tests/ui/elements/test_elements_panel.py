@@ -12,10 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from core.edit.elements import set_elements
 from core.model.elements import Annex, DocumentElements, DocumentNumber, Form, Signing
+from core.model.ids import SectionId
 from core.model.periods import Period
 from ui.actions.registry import Actions
 from ui.document.controller import DocumentController
-from ui.elements.annexes import AnnexField
+from ui.elements.annexes import AnnexField, AnnexRow
+from ui.elements.names_field import NamesField
 from ui.elements.number_field import NumberField
 from ui.elements.panel import ElementsPanel
 from ui.jobs.runner import Runner
@@ -148,11 +150,11 @@ def test_an_emptied_element_is_absent_not_empty(panel: ElementsPanel) -> None:
 
 
 def test_several_recipients_stand_between_commas(panel: ElementsPanel) -> None:
-    field = _line(panel, "recipients")
-    field.line.setText("区委、区政府，")
-    field.line.textEdited.emit("区委、区政府，")
+    field = panel.fields["recipients"]
+    assert isinstance(field, NamesField)
+    field.box.setPlainText("区委、区政府，")
     assert _elements(panel).recipients == ("区委", "区政府")
-    assert field.line.text() == "区委、区政府，"
+    assert field.box.toPlainText() == "区委、区政府，"
 
 
 @pytest.mark.parametrize("text", ["2024年12月30日", "2024-12-30", "2024.12.30", "2024/12/30"])
@@ -212,6 +214,72 @@ def test_annexes_are_added_changed_and_removed(panel: ElementsPanel) -> None:
     field.rows[0].remove.click()
     assert _elements(panel).annexes == (Annex("重点项目清单"),)
     assert len(field.rows) == 1
+
+
+def _pick(row: AnnexRow, name: str) -> None:
+    at = row.content.findText(name)
+    assert at >= 0
+    row.content.setCurrentIndex(at)
+    row.content.activated.emit(at)
+
+
+def test_an_annex_may_be_a_section_of_the_report(panel: ElementsPanel) -> None:
+    field = panel.fields["annexes"]
+    assert isinstance(field, AnnexField)
+    field.add.click()
+    _pick(field.rows[0], "章节：下年工作计划")
+    (annex,) = _elements(panel).annexes
+    assert (annex.table, annex.section) == (False, SectionId("s2"))
+    assert field.rows[0].text.isHidden()
+    assert field.rows[0].content.currentText() == "章节：下年工作计划"
+
+
+def test_an_annex_may_be_written_right_here_in_several_paragraphs(panel: ElementsPanel) -> None:
+    field = panel.fields["annexes"]
+    assert isinstance(field, AnnexField)
+    field.add.click()
+    row = field.rows[0]
+    _pick(row, "内容写在这里")
+    assert not row.text.isHidden()
+    QTest.keyClicks(row.text, "abc")
+    QTest.keyClick(row.text, Qt.Key.Key_Return)
+    QTest.keyClicks(row.text, "def")
+    assert _elements(panel).annexes[0].text == "abc\ndef"
+    _pick(row, "内容待补")
+    assert row.text.isHidden()
+    assert _elements(panel).annexes[0].text == ""
+
+
+@pytest.mark.parametrize(
+    ("row", "shown", "hidden"),
+    [
+        (0, {"author", "recipients"}, {"mark", "copies_to", "present", "joint"}),
+        (1, {"signers", "joint", "printer"}, {"present"}),
+        (3, {"mark", "copies_to"}, {"signers", "joint", "printer", "printed_on"}),
+        (4, {"present", "excused", "observers", "printer"}, {"recipients", "signers"}),
+    ],
+)
+def test_every_form_asks_for_its_own_elements(
+    panel: ElementsPanel, row: int, shown: set[str], hidden: set[str]
+) -> None:
+    _choose(panel, "form", row)
+    assert not [name for name in shown if panel.fields[name].isHidden()]
+    assert not [name for name in hidden if not panel.fields[name].isHidden()]
+
+
+def test_the_post_is_asked_for_only_with_a_signature_stamp(panel: ElementsPanel) -> None:
+    assert panel.fields["posts"].isHidden()
+    _choose(panel, "signing", 2)
+    assert _elements(panel).signing is Signing.STAMPED
+    assert not panel.fields["posts"].isHidden()
+
+
+def test_a_copy_number_is_filled_up_to_six_digits(panel: ElementsPanel) -> None:
+    _choose(panel, "form", 1)
+    field = _line(panel, "copy_number")
+    field.line.setText("12")
+    field.line.textEdited.emit("12")
+    assert _elements(panel).copy_number == "000012"
 
 
 def test_the_period_moves_every_figure_of_the_text(panel: ElementsPanel) -> None:
