@@ -51,8 +51,10 @@ def _declare(parser: Parser) -> None:
 
 
 def _import(arguments: Namespace, terminal: Terminal) -> int:
+    from core.intake.workbook.hints.memory import known_hints
     from core.intake.workbook.reader import read_books
     from core.store import locks, package
+    from core.store.profiles import shared_profiles
 
     path = report_file(arguments.report)
     books = inputs(arguments.books)
@@ -64,7 +66,13 @@ def _import(arguments: Namespace, terminal: Terminal) -> int:
     order = _Order(not arguments.plan, arguments.proposed, tuple(arguments.match), changes)
     report = package.load(path).report
     own = tuple(indicator for indicator in report.book.indicators if not indicator.code)
-    readings = read_books(books, terminal.context(), extra=own, district=report.meta.district)
+    readings = read_books(
+        books,
+        terminal.context(),
+        extra=own,
+        district=report.meta.district,
+        hints=known_hints((*shared_profiles(), *report.profiles)),
+    )
     if not order.save:
         return _carry_out(path, books, readings, terminal, order)
     try:
