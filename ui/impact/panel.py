@@ -88,8 +88,8 @@ class ImpactPanel(Panel):
         self._first = controller.report
         self._report_number = 0
         self.scope = QComboBox(self)
-        self.export_button = QPushButton(icon("export"), "导出清单…", self)
-        self.print_button = QPushButton(icon("print"), "打印…", self)
+        self.export_button = QPushButton("导出清单…", self)
+        self.print_button = QPushButton("打印…", self)
         self.page = PageView(self)
         self._build()
         controller.opened.connect(self._opened)
@@ -236,6 +236,8 @@ class ImpactPanel(Panel):
 
     def _show(self) -> None:
         can = bool(self._impacts)
+        self.export_button.setIcon(icon("export"))
+        self.print_button.setIcon(icon("print"))
         self.export_button.setEnabled(can)
         self.print_button.setEnabled(can)
         if self._in_whole() and self._whole is not None:

@@ -33,11 +33,12 @@ class FactColumn:
 
 @frozen
 class ValueColumn:
-    """Recorded values of one period and role: editable."""
+    """Recorded values of one period, role and variant (保底, 争取): editable."""
 
     period: Period
     role: Role
     heading: str
+    variant: str = ""
 
 
 @frozen
@@ -82,20 +83,29 @@ def columns_of(report: Report) -> tuple[Column, ...]:
         if (period, role) == (reporting, Role.ACTUAL):
             columns.append(DerivedColumn(Measure.GROWTH, CURRENT, "同比增幅"))
             columns.append(DerivedColumn(Measure.COMPLETION, CURRENT, "完成率"))
-    others = sorted(_recorded(report.book) - set(standing), key=_order)
-    columns += [ValueColumn(period, role, _heading(period, role)) for period, role in others]
+    others = sorted(_recorded(report.book) - {(*item, "") for item in standing}, key=_order)
+    columns += [
+        ValueColumn(period, role, _heading(period, role, variant), variant)
+        for period, role, variant in others
+    ]
     return tuple(columns)
 
 
-def _recorded(book: IndicatorBook) -> set[tuple[Period, Role]]:
-    return {(key.period, key.role) for key in book.observations if not key.dim}
+def role_name(role: Role, variant: str = "") -> str:
+    """What a role is called, empty for the plain value: 目标（争取）."""
+    name = _ROLE_NAMES[role]
+    return f"{name}（{variant}）" if variant else name
 
 
-def _order(item: tuple[Period, Role]) -> tuple[int, int, int]:
-    period, role = item
+def _recorded(book: IndicatorBook) -> set[tuple[Period, Role, str]]:
+    return {(key.period, key.role, key.variant) for key in book.observations if not key.dim}
+
+
+def _order(item: tuple[Period, Role, str]) -> tuple[int, int, int, str]:
+    period, role, variant = item
     edge = period.last if period.last is not None else period.first or 0
-    return -(edge // 12), -(period.months or 999), _ROLE_ORDER.index(role)
+    return -(edge // 12), -(period.months or 999), _ROLE_ORDER.index(role), variant
 
 
-def _heading(period: Period, role: Role) -> str:
-    return " ".join(part for part in (period.label(), _ROLE_NAMES[role]) if part)
+def _heading(period: Period, role: Role, variant: str = "") -> str:
+    return " ".join(part for part in (period.label(), role_name(role, variant)) if part)

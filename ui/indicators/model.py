@@ -117,7 +117,7 @@ class IndicatorModel(QAbstractTableModel):
         column = self._columns[index.column()]
         if not isinstance(column, ValueColumn):
             return None
-        return ObservationKey(self._rows[index.row()].id, column.period, column.role)
+        return _key(self._rows[index.row()], column)
 
     def observation(self, index: Index) -> Observation | None:
         """The recorded value of a cell."""
@@ -234,16 +234,14 @@ class IndicatorModel(QAbstractTableModel):
             return resolved.formula or resolved.why
         observation = self._value(indicator, column)
         rivals = [
-            item
-            for item in self._report.book.conflicts
-            if item.key == ObservationKey(indicator.id, column.period, column.role)
+            item for item in self._report.book.conflicts if item.key == _key(indicator, column)
         ]
         if observation is None:
             return f"{indicator.name} {column.heading}:未填"
         return explained_value(observation, rivals)
 
     def _value(self, indicator: Indicator, column: ValueColumn) -> Observation | None:
-        key = ObservationKey(indicator.id, column.period, column.role)
+        key = _key(indicator, column)
         return self._report.book.observations.get(key)
 
 
@@ -281,6 +279,8 @@ def explained_value(observation: Observation, rivals: list[Observation]) -> str:
         lines.append(
             f"另有一数：{rival.raw if rival.value is None else rival.value}{rival.unit}（{where}）"
         )
+    if observation.reason:
+        lines.append(f"采用理由：{observation.reason}")
     if observation.note:
         lines.append(observation.note)
     return "\n".join(line for line in lines if line)
@@ -288,6 +288,10 @@ def explained_value(observation: Observation, rivals: list[Observation]) -> str:
 
 def _figure(indicator: Indicator, column: DerivedColumn) -> Figure:
     return Figure(FigureId(""), indicator.id, column.period, column.measure, wording=Wording.PLAIN)
+
+
+def _key(indicator: Indicator, column: ValueColumn) -> ObservationKey:
+    return ObservationKey(indicator.id, column.period, column.role, variant=column.variant)
 
 
 def _unit_of(indicator: Indicator, observation: Observation) -> str:

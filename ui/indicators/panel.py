@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 from attrs import evolve
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QVBoxLayout
 
 from core.edit import table as edits
@@ -21,11 +21,13 @@ from core.system.person import user_name
 from ui.actions.registry import Actions
 from ui.document.controller import DocumentController
 from ui.indicators.columns import Fact
+from ui.indicators.conflicts import ConflictsDialog, disputes
 from ui.indicators.model import IndicatorModel, explained_value
 from ui.indicators.paste import Values, block_values, cleared, filled_down, typed
 from ui.indicators.view import IndicatorView
 from ui.jobs.runner import Runner
 from ui.panel import Panel
+from ui.theme.icons import Tone, icon
 from ui.theme.metrics import gap, set_margins
 from ui.widgets.indicator_dialog import IndicatorDialog
 
@@ -50,6 +52,8 @@ class IndicatorsPanel(Panel):
         self._filter.setPlaceholderText("筛选指标")
         self._filter.setClearButtonEnabled(True)
         self._filter.setAccessibleName("筛选指标")
+        self.disputed = QToolButton(self)
+        self._conflicts: ConflictsDialog | None = None
         self._origin = QLabel(self)
         self._origin.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._origin.setAccessibleName("当前数值的来源")
@@ -65,6 +69,12 @@ class IndicatorsPanel(Panel):
                 self.model.row_of(focus.indicator), max(self.view.currentIndex().column(), 2)
             )
             self.view.setFocus()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the warning anew in the colours of another theme."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and hasattr(self, "disputed"):
+            self.disputed.setIcon(icon("warning", Tone.WARNING))
 
     # --- clipboard, as the 编辑 menu expects
 
@@ -133,6 +143,13 @@ class IndicatorsPanel(Panel):
                 )
             )
 
+    def decide(self) -> None:
+        """Show the values that contradict each other, for a person to decide."""
+        dialog = ConflictsDialog(self._report, self._settle, parent=self)
+        dialog.finished.connect(self._decided)
+        self._conflicts = dialog
+        dialog.open()
+
     # --- inside
 
     @property
@@ -148,6 +165,10 @@ class IndicatorsPanel(Panel):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setAutoRaise(True)
             row.addWidget(button)
+        self.disputed.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.disputed.setAutoRaise(True)
+        self.disputed.setToolTip("几处来源说法不同的数：看两边的数和出处，决定用哪个")
+        row.addWidget(self.disputed)
         row.addStretch(1)
         row.addWidget(self._filter)
         column = QVBoxLayout(self)
@@ -173,12 +194,14 @@ class IndicatorsPanel(Panel):
         self.view.current_changed.connect(self._tell_origin)
         self.view.customContextMenuRequested.connect(self._menu)
         self._filter.textChanged.connect(self._narrow)
+        self.disputed.clicked.connect(self.decide)
 
     def _opened(self) -> None:
         self.model.show(self._report)
         self.view.stand_on(0, 2)
         self.view.horizontalScrollBar().setValue(0)
         self._tell_origin()
+        self._tell_disputed()
 
     def _changed(self, change: Change) -> None:
         if change.book or change.elements:
@@ -188,6 +211,7 @@ class IndicatorsPanel(Panel):
                 self.view.stand_on(min(here.row(), self.model.rowCount() - 1), here.column())
             self._narrow(self._filter.text())
             self._tell_origin()
+            self._tell_disputed()
 
     def _current(self) -> Indicator | None:
         index = self.view.currentIndex()
@@ -234,8 +258,26 @@ class IndicatorsPanel(Panel):
     def _update(self, indicator: Indicator) -> None:
         self._do(lambda: edits.update_indicator(self._report, indicator))
 
-    def _settle(self, chosen: Observation, _checked: bool = False) -> None:
-        self._do(lambda: edits.settle_conflict(self._report, chosen))
+    def _settle(self, chosen: Observation, reason: str = "") -> bool:
+        return self._do(lambda: edits.settle_conflict(self._report, chosen, reason))
+
+    def _choose(self, value: Observation, _checked: bool = False) -> None:
+        self._settle(value)
+
+    def _decided(self) -> None:
+        self._conflicts = None
+
+    def _tell_disputed(self) -> None:
+        """Say how many values wait for a decision; nothing to press where none does."""
+        number = len(disputes(self._report.book))
+        self.disputed.setIcon(icon("warning", Tone.WARNING))
+        self.disputed.setText(f"{number} 处待定")
+        self.disputed.setAccessibleName(f"{number} 处数值待定")
+        self.disputed.setVisible(bool(number))
+        if self._conflicts is not None:
+            self._conflicts.show_report(self._report)
+            if not number:
+                self._conflicts.accept()
 
     def _set(self, values: Values, label: str) -> bool:
         return self._do(lambda: edits.set_observations(self._report, values, label=label))
@@ -279,7 +321,7 @@ class IndicatorsPanel(Panel):
             where = item.source.label() if item.source else "手工填写"
             number = item.raw if item.value is None else f"{item.value:f}"
             action = menu.addAction(f"采用 {number}{item.unit}（{where}）")
-            action.triggered.connect(partial(self._settle, item))
+            action.triggered.connect(partial(self._choose, item))
         if rivals:
             menu.addSeparator()
         for name in ("edit.copy", "edit.paste", "table.fill_down", "table.clear", "table.lock"):
