@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
+from core.layout.glyphs import glyph_runs
 from core.layout.imprint import frames
 from core.layout.items import (
     NOWHERE,
@@ -19,7 +20,7 @@ from core.layout.items import (
     Source,
 )
 from core.layout.linebreak import stretch_points
-from core.layout.pages import Fragment, GlyphRun, Line, Rule
+from core.layout.pages import Fragment, Line, Rule
 from core.layout.profile import PageGeometry
 from core.layout.styles import (
     DOUBLE_RULE_HEIGHT,
@@ -28,7 +29,6 @@ from core.layout.styles import (
     RED_RULE_DISTANCE,
     RED_RULE_WIDTH,
     Align,
-    StyleSpec,
 )
 from core.layout.tables import CELL_MARGIN
 from core.layout.typeset import SetText, Typesetter
@@ -145,7 +145,7 @@ def _line(
         top=top / _TWIPS,
         height=text.spec.line / _TWIPS,
         width=places[-1] - places[0],
-        runs=_glyph_runs(text, start, end, places),
+        runs=glyph_runs(text, start, end, places),
         item=target.item,
         source=target.source,
         start=start,
@@ -212,32 +212,6 @@ def _tabbed(
             x += (text.edges[at + 1] - text.edges[at]) / MILLI
     places.append(x)
     return places
-
-
-def _glyph_runs(text: SetText, start: int, end: int, places: list[float]) -> tuple[GlyphRun, ...]:
-    found: list[GlyphRun] = []
-    at = 0
-    spec: StyleSpec = text.spec
-    for run in text.runs:
-        first, last = max(at, start), min(at + len(run.text), end)
-        at += len(run.text)
-        if last > first and text.text[last - 1] == "\n":
-            last -= 1
-        if first >= last:
-            continue
-        found.append(
-            GlyphRun(
-                text=text.text[first:last],
-                positions=tuple(places[first - start : last - start]),
-                font=run.font or spec.font,
-                size=spec.size / 2,
-                strong=run.strong or spec.bold,
-                pending=run.pending,
-                red=spec.red,
-                figure=run.figure,
-            )
-        )
-    return tuple(found)
 
 
 def _table_left(geometry: PageGeometry, table: FlowTable) -> int:

@@ -86,6 +86,7 @@ _USES: Mapping[FontRole, str] = {
     FontRole.KAI: "二级标题、签发人",
     FontRole.TITLE: "标题、发文机关标志",
     FontRole.SONG: "页码",
+    FontRole.LATIN: "数字和字母",
 }
 
 
@@ -98,10 +99,8 @@ def font_states(profile: Profile, installed: Iterable[str]) -> tuple[FontState, 
     """Every font the document names, and what becomes of it where ``installed`` are there."""
     here = frozenset(installed)
     uses: dict[str, list[str]] = {}
-    for role in FontRole:
+    for role in profile.roles:
         uses.setdefault(profile.font(role), []).append(_USES[role])
-    if profile.latin:
-        uses.setdefault(profile.latin, []).append("数字和字母")
     return tuple(_state(family, tuple(what), here) for family, what in uses.items())
 
 

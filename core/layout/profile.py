@@ -78,6 +78,7 @@ OFFICIAL_FONTS: Mapping[FontRole, str] = {
     FontRole.KAI: "楷体_GB2312",
     FontRole.TITLE: "方正小标宋简体",
     FontRole.SONG: "宋体",
+    FontRole.LATIN: "Times New Roman",
 }
 
 CLOSING_MARKS = (
@@ -94,8 +95,8 @@ OPENING_MARKS = "$([{£¥‘“〈《「『【〔〖〝﹗﹙﹛﹝＄（．［�
 class Profile:
     """One way to set a document: GB/T 9704-2012 unless a unit says otherwise.
 
-    ``missing_cells`` is the policy for table cells without a value. ``latin`` is the family of
-    digits and letters in the text, empty: that of the Chinese text. ``centred_numbers`` puts page
+    ``missing_cells`` is the policy for table cells without a value. ``latin`` sets
+    digits and letters of the text in a face of their own. ``centred_numbers`` puts page
     numbers in the middle; ``first_number`` and ``single_number`` say whether the first page, and a
     document of one page, carry one. Compared by identity.
     """
@@ -105,7 +106,7 @@ class Profile:
     fonts: Mapping[FontRole, str] = field(factory=lambda: dict(OFFICIAL_FONTS))
     changed_styles: Mapping[FlowStyle, StyleSpec] = field(factory=dict)
     missing_cells: MissingCells = MissingCells.PENDING
-    latin: str = ""
+    latin: bool = False
     centred_numbers: bool = False
     first_number: bool = True
     single_number: bool = True
@@ -127,17 +128,21 @@ class Profile:
 
     def latin_font(self, role: FontRole) -> str:
         """The font family of digits and letters in text of this face."""
-        return self.latin if self.latin and role in LATIN_ROLES else self.fonts[role]
+        return self.fonts[FontRole.LATIN if self.latin and role in LATIN_ROLES else role]
 
     @property
     def metrics(self) -> Metrics:
         """How wide the characters of these fonts are."""
         return WITH_TIMES if self.latin else OFFICIAL
 
+    @property
+    def roles(self) -> tuple[FontRole, ...]:
+        """The faces that documents of this profile name."""
+        return tuple(role for role in FontRole if self.latin or role is not FontRole.LATIN)
+
     def families(self) -> tuple[str, ...]:
         """Every font family the document names, in the order of their roles."""
-        latin = (self.latin,) if self.latin else ()
-        return tuple(dict.fromkeys((*(self.fonts[role] for role in FontRole), *latin)))
+        return tuple(dict.fromkeys(self.fonts[role] for role in self.roles))
 
 
 def standard_styles(geometry: PageGeometry) -> Mapping[FlowStyle, StyleSpec]:

@@ -32,6 +32,7 @@ class FontRole(enum.Enum):
     KAI = "kai"  # 楷体: second-level headings, name of the 签发人
     TITLE = "title"  # 小标宋: title and 发文机关标志
     SONG = "song"  # 宋体: page number
+    LATIN = "latin"  # digits and letters of the text, where a unit wants them apart
 
 
 class Align(enum.Enum):

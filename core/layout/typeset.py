@@ -24,6 +24,7 @@ class SetText:
     """A text broken into lines.
 
     ``edges`` are in thousandths of a twip; ``left`` and ``room`` (first line, others) in twips.
+    ``latin``: digits and letters are drawn in a face of their own.
     """
 
     text: str
@@ -34,6 +35,7 @@ class SetText:
     lines: tuple[tuple[int, int], ...]
     left: tuple[int, int]
     room: tuple[int, int]
+    latin: bool = False
 
     @property
     def height(self) -> int:
@@ -115,7 +117,8 @@ class Typesetter:
         room = Measure(first * MILLI + last, rest * MILLI + last)
         lines = tuple(line_ends(text, edges, spaces, room, self.rules))
         left = (indent.left + indent.first_line, indent.left)
-        return SetText(text, runs, spec, edges, spaces, lines, left, (first, rest))
+        places = (left, (first, rest))
+        return SetText(text, runs, spec, edges, spaces, lines, *places, self.profile.latin)
 
     def _edges(
         self, text: str, runs: tuple[FlowRun, ...], spec: StyleSpec

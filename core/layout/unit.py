@@ -9,11 +9,10 @@ from functools import lru_cache
 
 from attrs import evolve, frozen
 
-from core.layout.profile import SET_A, SET_B, STANDARD, PageGeometry, Profile
+from core.layout.profile import OFFICIAL_FONTS, SET_A, SET_B, STANDARD, PageGeometry, Profile
 from core.layout.styles import TWIPS_PER_POINT, FlowStyle, FontRole, StyleSpec
 from core.model.page import NATIONAL, Digits, Margins, NumberPlace, PageStyle
 
-TIMES = "Times New Roman"
 LEAST_PITCH, LARGEST_PITCH = 440, 800
 """22 to 40 pt: less cuts 2号 characters, more is no line of text."""
 
@@ -62,7 +61,7 @@ def profile_of(page: PageStyle) -> Profile:
         geometry=geometry,
         fonts=families_of(page),
         changed_styles=changed,
-        latin=TIMES if page.digits is Digits.TIMES else "",
+        latin=page.digits is Digits.TIMES,
         centred_numbers=page.number_place is NumberPlace.CENTER,
         first_number=page.number_first,
         single_number=page.number_single,
@@ -86,7 +85,8 @@ def families_of(page: PageStyle) -> dict[FontRole, str]:
         FontRole.TITLE: page.title,
         FontRole.SONG: page.song,
     }
-    return {role: name.strip() or FAMILY_VARIANTS[role][0] for role, name in named.items()}
+    chosen = {role: name.strip() or FAMILY_VARIANTS[role][0] for role, name in named.items()}
+    return {**OFFICIAL_FONTS, **chosen}
 
 
 def deviations(page: PageStyle) -> tuple[Deviation, ...]:
@@ -111,8 +111,9 @@ def _of_lines(page: PageStyle) -> list[Deviation]:
 
 def _of_faces(page: PageStyle) -> list[Deviation]:
     found = []
-    for role, family in families_of(page).items():
-        what, face, clause = _FACES[role]
+    families = families_of(page)
+    for role, (what, face, clause) in _FACES.items():
+        family = families[role]
         if family not in FAMILY_VARIANTS[role] or family in _OTHER_FACES:
             found.append(Deviation(clause, f"{what}用“{family}”；标准规定用{face}。"))
     return found

@@ -58,6 +58,7 @@ _SUBSTITUTES: Mapping[FontRole, tuple[str, ...]] = {
         "Source Han Serif SC",
     ),
     FontRole.SONG: ("宋体", "SimSun", "STSong", "AR PL UMing CN", "Noto Serif CJK SC"),
+    FontRole.LATIN: ("Times New Roman", "Liberation Serif", "Nimbus Roman", "DejaVu Serif"),
 }
 _HEAVY = frozenset({"Noto Serif CJK SC", "Source Han Serif SC"})
 
@@ -106,8 +107,9 @@ class Faces:
     """Fonts for painting pages of one profile on this machine."""
 
     def __init__(self, profile: Profile) -> None:
+        self.profile = profile
         installed = set(QFontDatabase.families())
-        self._faces = {role: _face(role, profile.font(role), installed) for role in FontRole}
+        self._faces = {role: _face(role, profile.font(role), installed) for role in profile.roles}
         self._fonts: dict[tuple[FontRole, float, bool], QFont] = {}
         self._glyphs: dict[tuple[FontRole, float, bool], Glyphs] = {}
 

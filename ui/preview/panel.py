@@ -11,9 +11,7 @@ from core.jobs import JobContext
 from core.layout.flow import flow
 from core.layout.items import Source
 from core.layout.pages import Line
-from core.layout.paginate import Pages, paginate
-from core.layout.profile import STANDARD
-from core.layout.typeset import Typesetter, typesetter
+from core.layout.paginate import Pages, Paginator
 from core.model.report import Report
 from ui.actions.registry import Actions
 from ui.document.controller import DocumentController
@@ -45,7 +43,7 @@ class PreviewPanel(Panel):
         super().__init__(controller, actions, runner, parent)
         self.view = PagesView(self)
         self._faces: Faces | None = None
-        self._setter: Typesetter = typesetter(STANDARD)
+        self._paginator = Paginator()
         self._shown: Report | None = None
         self._running = False
         self._focus: Focus | None = None
@@ -82,11 +80,11 @@ class PreviewPanel(Panel):
         if not self.controller.is_open:
             return
         self._running = True
-        setter = self._setter
+        paginator = self._paginator
 
         def job(context: JobContext) -> tuple[Report, Pages]:
             context.step(0, 1, "正在排版")
-            return report, paginate(flow(report), setter)
+            return report, paginator.update(flow(report))
 
         self.runner.start(
             job, title="正在排版", done=self._show, failed=self._failed, cancellable=False
@@ -130,7 +128,7 @@ class PreviewPanel(Panel):
     def _opened(self) -> None:
         self._shown = None
         self._pages = None
-        self._setter = typesetter(STANDARD)
+        self._paginator = Paginator()
         self._stack.setCurrentIndex(0 if self.controller.is_open else 1)
         self.view.show_nothing()
         self._wanted.start(0)
@@ -141,7 +139,7 @@ class PreviewPanel(Panel):
     def _show(self, outcome: tuple[Report, Pages]) -> None:
         self._running = False
         report, pages = outcome
-        if self._faces is None:
+        if self._faces is None or self._faces.profile is not pages.flow.profile:
             self._faces = Faces(pages.flow.profile)
         self._shown, self._pages = report, pages
         self.view.show_pages(pages, self._faces)

@@ -15,7 +15,7 @@ from core.export.docx.styles import style_id, styles_xml
 from core.export.docx.turned import turned_footer
 from core.layout.fonts import alternatives
 from core.layout.profile import PageGeometry, Profile
-from core.layout.styles import FlowStyle
+from core.layout.styles import FlowStyle, FontRole
 
 _TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
@@ -142,7 +142,7 @@ def _font_table(profile: Profile) -> bytes:
     for family in profile.families():
         others = ",".join(alternatives(family))
         alternative = f"<w:altName w:val={quoteattr(others)}/>" if others else ""
-        charset = "00" if family == profile.latin else "86"
+        charset = "00" if family == profile.font(FontRole.LATIN) else "86"
         entries.append(
             f"<w:font w:name={quoteattr(family)}>{alternative}"
             f'<w:charset w:val="{charset}"/><w:family w:val="auto"/>'
