@@ -103,7 +103,9 @@ class Passage:
     def claims(self) -> tuple[Claim, ...]:
         """Every typed statement with its verdict, judged once for all rules that ask."""
         plan = self.section is not None and self.section.role in _PLANS
-        return tuple(claims_of_text(self.report, self.text, self.spans, plan=plan))
+        figures = {figure.id: figure for _, figure, _ in self.figures()}
+        made = claims_of_text(self.report, self.text, self.spans, plan=plan, figures=figures)
+        return tuple(made)
 
     def typed_text(self) -> str:
         """The text with every live character blanked out, offsets unchanged."""
