@@ -111,6 +111,8 @@ def _offers(book: IndicatorBook, indicator: Indicator) -> Iterator[_Offer]:
     recorded = {observation.key.role for observation in book.of_indicator(indicator.id)}
     if Role.RANK in recorded:
         yield "位次", Measure.RANK, worded, CURRENT, None
+        if _ranked_before(book, indicator):
+            yield "位次变化", Measure.MOVED, worded, CURRENT, None
     if Role.SHARE in recorded:
         yield "占比", Measure.SHARE, plain, CURRENT, None
     if indicator.parent is not None and indicator.kind is not Kind.RATIO:
@@ -121,6 +123,12 @@ def _offers(book: IndicatorBook, indicator: Indicator) -> Iterator[_Offer]:
     if Role.TARGET in recorded:
         yield "本期目标", Measure.TARGET, plain, CURRENT, None
         yield "下年目标", Measure.TARGET, plain, NEXT_YEAR, None
+
+
+def _ranked_before(book: IndicatorBook, indicator: Indicator) -> bool:
+    """Whether places of more than one period are recorded."""
+    ranks = [item for item in book.of_indicator(indicator.id) if item.key.role is Role.RANK]
+    return len(ranks) > 1
 
 
 def _suggest(

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from core.figures import derive
+from core.figures.formatting import digits
 from core.figures.phrases.phrase import Subject, written_name
 from core.figures.rounding import EXACT
 from core.figures.units import convert, convertible
 from core.model.ids import FigureId
 from core.model.indicators import Accumulation, Indicator, Kind, Role
+from core.model.periods import PREVIOUS
 from core.model.text import Figure, Inline, Measure, Text
 
 Clause = tuple[Inline, ...]
@@ -104,6 +107,28 @@ def completion(subject: Subject) -> Clause:
         return (Text("，"), figure) if subject.has(figure) else ()
     plain = subject.figure(Measure.COMPLETION)
     return (Text("，完成全年目标的"), plain) if subject.has(plain) else ()
+
+
+def schedule_note(subject: Subject) -> str:
+    """时间进度 of a part of a year beside its 完成率, and whether it is behind (patterns §18)."""
+    period = subject.period.against(subject.report.meta.period)
+    done = subject.answer(subject.figure(Measure.COMPLETION)).value
+    from_january = period.first is not None and period.first % 12 == 0
+    if done is None or period.months is None or period.months >= 12 or not from_january:
+        return ""
+    due = derive.schedule(period.months)
+    gap = digits(abs(done - due), 1)
+    word = "达到时间进度" if done >= due else f"滞后于时间进度{gap}个百分点"
+    return f"时间进度{digits(due, 1)}%，{word}"
+
+
+def chained(subject: Subject) -> Clause:
+    """，环比增长12.5%: of a month, quarter or half-year with the one right before it."""
+    figure = subject.worded(Measure.GROWTH, base=PREVIOUS)
+    answer = subject.answer(figure)
+    if subject.is_yearly or not answer.state.has_value or "公布" in answer.formula:
+        return ()
+    return (Text("，环比"), figure)
 
 
 def whole_of(subject: Subject) -> Indicator | None:

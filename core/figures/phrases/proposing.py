@@ -85,11 +85,15 @@ def _shorter(subject: Subject) -> Iterable[Phrase]:
         ("水平和位次", clauses.rank(subject, after_change=False)),
         ("位次及变化", (*clauses.rank(subject, after_change=False), *clauses.moved(subject))),
         ("水平和占比", clauses.share(subject, clauses.whole_of(subject))),
-        ("水平和完成情况", clauses.completion(subject)),
+        ("水平和环比", clauses.chained(subject)),
     )
     for label, clause in changes:
         if clause:
             yield phrase(report, label, (*level, *clause))
+    completed = clauses.completion(subject)
+    if completed:
+        note = clauses.schedule_note(subject)
+        yield phrase(report, "水平和完成情况", (*level, *completed), note)
     yield phrase(report, "只写水平", level)
 
 

@@ -85,6 +85,24 @@ def test_years_are_told_from_to_with_their_yearly_growth() -> None:
     assert told["历史新高"].text.endswith("创历史新高。")
 
 
+def test_a_quarter_is_told_with_the_one_before() -> None:
+    row = {
+        "name": "成交额", "unit": "亿元", "kind": "amount",
+        "values": {"2023Q2": "9.0", "2023Q1": "8.0"},
+    }  # fmt: skip
+    made = report_of("", table=(row,), period="2023Q2")
+    told = {item.label: item.text for item in propose(made, made.book.indicators[0])}
+    assert told["水平和环比"] == "2023年第二季度，成交额达到9.0亿元，环比增长12.5%。"
+
+
+def test_a_goal_of_the_year_is_told_with_the_schedule() -> None:
+    row = {"name": "企业数", "values": {"2023-01..09": "300", "2023.target": "420"}}
+    made = report_of("", table=(row,), period="2023-01..09")
+    told = {item.label: item for item in propose(made, made.book.indicators[0])}
+    assert told["水平和完成情况"].text.endswith("完成全年目标的71.4%。")
+    assert told["水平和完成情况"].note == "时间进度75.0%，滞后于时间进度3.6个百分点"
+
+
 def test_plans_have_their_tones() -> None:
     told = proposed(FIRMS)
     assert told["计划：力争"].text == "力争2024年全区有效高新技术企业达到450家。"
