@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from core.intake.workbook.display import shown
 from core.intake.workbook.grid import Grid
@@ -23,7 +23,7 @@ _TEXT = 300
 _SAMPLE = 200
 _NARROW, _WIDE = 5, 28
 _COMMENTS = 2_000
-_WORDED = 2_000
+_WORDED = 400
 _PLACES = 9
 
 
@@ -82,9 +82,11 @@ def _text(cell: Cell | None) -> str:
         return f"={cell.formula.removeprefix('=')}"[:_TEXT]
     if cell.kind is CellKind.DATE:
         return cell.text.removesuffix("T00:00:00")
+    if cell.kind is CellKind.TEXT:
+        return cell.text[:_TEXT].strip()
     if cell.kind is CellKind.NUMBER and cell.format in ("General", ""):
         # The office programs show no more than ten digits where no format asks for them.
-        value = number(cell.text)
+        value = None if cell.text.isdigit() else number(cell.text)
         return cell.text if value is None else f"{round(value, _PLACES).normalize():f}"
     return shown(cell)[:_TEXT].strip()
 
@@ -124,7 +126,8 @@ class _Roles:
     def __init__(self, rows: int, columns: int) -> None:
         self._rows = rows
         self._columns = columns
-        self._told: dict[int, dict[int, CellRole]] = {}
+        self._plain: dict[int, str] = {}
+        self._told: dict[int, dict[int, str]] = {}
 
     def paint(self, read: SheetRead, hints: Sequence[Hint]) -> None:
         """Everything known of a sheet; ignored rows last."""
@@ -153,9 +156,7 @@ class _Roles:
         kinds = {item.column: OF_COLUMN[item.kind] for item in table.columns}
         if table.orientation == "list":
             kinds = dict.fromkeys(kinds, CellRole.RECORD)
-        for row in block.rows:
-            for column, role in kinds.items():
-                self._put(row, column, role)
+        self._rows_of(table, kinds)
         for found in table.rows:
             if found.skip in OF_SKIPPED:
                 self._line(found.row, block.columns, OF_SKIPPED[found.skip])
@@ -164,25 +165,35 @@ class _Roles:
             if at is not None:
                 self._put(*at, OF_FIGURE[placed.figure.role])
 
+    def _rows_of(self, table: TableRead, kinds: Mapping[int, CellRole]) -> None:
+        """The rows of a table as its columns tell; rows with nothing else share one text."""
+        last = min(max(kinds, default=0), self._columns)
+        line = "".join(kinds.get(c, CellRole.NONE).value for c in range(1, last + 1))
+        for row in table.block.rows:
+            if row in self._plain or row in self._told:
+                for column, role in kinds.items():  # beside another table
+                    self._put(row, column, role)
+            elif row <= self._rows:
+                self._plain[row] = line
+
     def _line(self, row: int, columns: Iterable[int], role: CellRole) -> None:
         for column in columns:
             self._put(row, column, role)
 
     def _put(self, row: int, column: int, role: CellRole) -> None:
         if row <= self._rows and column <= self._columns:
-            self._told.setdefault(row, {})[column] = role
+            self._told.setdefault(row, {})[column] = role.value
 
     def letters(self, cells: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
         """A text a row, one letter a cell."""
         nothing = CellRole.NONE.value
         found = []
         for row in range(1, len(cells) + 1):
-            told = self._told.get(row)
-            if not told:
-                found.append("")
-                continue
-            last = max(told)
-            found.append(
-                "".join(told[c].value if c in told else nothing for c in range(1, last + 1))
-            )
+            plain, told = self._plain.get(row, ""), self._told.get(row)
+            if told:
+                letters = list(plain.ljust(max(told), nothing))
+                for column, letter in told.items():
+                    letters[column - 1] = letter
+                plain = "".join(letters)
+            found.append(plain)
         return tuple(found)
