@@ -9,6 +9,20 @@ from attrs import frozen
 
 
 @frozen
+class Options:
+    """What a person may choose about an export.
+
+    ``fields`` writes live figures as content controls (保留可更新字段), in .docx only.
+    """
+
+    fields: bool = False
+
+
+PLAIN = Options()
+"""Nothing chosen."""
+
+
+@frozen
 class Product:
     """A finished file in memory.
 

@@ -10,7 +10,7 @@ from typing import Protocol, cast
 from attrs import frozen
 
 from core.errors import UsageError
-from core.export.product import Product
+from core.export.product import PLAIN, Options, Product
 from core.jobs import QUIET, JobContext
 from core.model.report import Report, Version
 from core.system.files import refuse_if_open, write_atomic
@@ -24,18 +24,36 @@ class Export(Protocol):
         ...
 
 
+class ChoosingExport(Protocol):
+    """An export with something to choose about it."""
+
+    def __call__(
+        self, report: Report, version: Version | None, context: JobContext, options: Options
+    ) -> Product:
+        """As :class:`Export`."""
+        ...
+
+
 @frozen
 class Exporter:
-    """A file type: its suffix, its name for people, and where its code is (loaded when needed)."""
+    """A file type: its suffix, its name for people, and where its code is (loaded when needed).
+
+    ``chooses``: the code takes :class:`core.export.product.Options`.
+    """
 
     suffix: str
     name: str
     target: str
+    chooses: bool = False
 
-    def load(self) -> Export:
-        """The function itself."""
+    def load(self, options: Options = PLAIN) -> Export:
+        """The function itself, with these choices made."""
         module, _, function = self.target.partition(":")
-        return cast(Export, getattr(import_module(module), function))
+        found = getattr(import_module(module), function)
+        if not self.chooses:
+            return cast(Export, found)
+        choosing = cast(ChoosingExport, found)
+        return lambda report, version, context: choosing(report, version, context, options)
 
 
 _EXPORTERS: dict[str, Exporter] = {}
@@ -47,7 +65,7 @@ def register(exporter: Exporter) -> None:
 
 
 for _exporter in (
-    Exporter(".docx", "Word 文档", "core.export.docx.exporter:export_docx"),
+    Exporter(".docx", "Word 文档", "core.export.docx.exporter:export_docx", chooses=True),
     Exporter(".txt", "纯文本", "core.export.text:export_text"),
     Exporter(".xlsx", "指标表（工作簿）", "core.export.indicators:export_indicators"),
 ):
@@ -93,6 +111,7 @@ def export(
     *,
     context: JobContext = QUIET,
     version: Version | None = None,
+    options: Options = PLAIN,
 ) -> ExportResult:
     """Write the report to ``path`` in the type its suffix asks for.
 
@@ -102,7 +121,7 @@ def export(
     """
     exporter = exporter_for(path)
     refuse_if_open(path)
-    make: Callable[[Report, Version | None, JobContext], Product] = exporter.load()
+    make: Callable[[Report, Version | None, JobContext], Product] = exporter.load(options)
     product = make(report, version, context)
     write_atomic(path, product.data, verify=product.verify)
     context.step(1, 1, "已导出")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Protocol
+
 from core.export.docx.marks import fonts, hint_for, on_off, run
 from core.export.docx.styles import RED, spacing, style_id
 from core.layout.items import FlowParagraph, FlowRun, Indent, TabStop
@@ -14,11 +17,24 @@ text of an official document is black (GB/T 9704-2012 5.2.4).
 """
 
 
-def paragraph(item: FlowParagraph, profile: Profile, *, new_page: bool = False) -> str:
+class Marks(Protocol):
+    """What is put around the runs of a paragraph: a bookmark, content controls."""
+
+    def around(self, runs: Sequence[FlowRun], written: Sequence[str]) -> str:
+        """The written runs, in order, with their marks."""
+        ...
+
+
+def paragraph(
+    item: FlowParagraph, profile: Profile, *, new_page: bool = False, marks: Marks | None = None
+) -> str:
     """``w:p`` with the style's name and only what differs from it."""
     direct = _direct(item, profile, new_page=new_page)
     own = _own_properties(item, profile)
-    runs = "".join(run_xml(part, profile, own) for part in item.runs)
+    if marks is None:
+        runs = "".join(run_xml(part, profile, own) for part in item.runs)
+    else:
+        runs = marks.around(item.runs, [run_xml(part, profile, own) for part in item.runs])
     return f'<w:p><w:pPr><w:pStyle w:val="{style_id(item.style)}"/>{direct}</w:pPr>{runs}</w:p>'
 
 

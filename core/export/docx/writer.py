@@ -19,6 +19,7 @@ from core.export.docx.base import (
 )
 from core.export.docx.charts.placing import chart_paragraph, with_charts
 from core.export.docx.imprint import NEW_PAGE, SPACER, Place, imprint_frames, place_of_imprint
+from core.export.docx.marking import Marking
 from core.export.docx.marks import NAMESPACES
 from core.export.docx.package import zip_bytes
 from core.export.docx.paragraphs import paragraph
@@ -43,11 +44,14 @@ _STEP = 200
 _LONGEST_PROPERTY = 255
 
 
-def docx_bytes(flow: Flow, context: JobContext = QUIET) -> bytes:
-    """The document; the same flow always gives the same bytes."""
+def docx_bytes(flow: Flow, context: JobContext = QUIET, *, fields: bool = False) -> bytes:
+    """The document; the same flow always gives the same bytes.
+
+    ``fields``: live figures stand in content controls with their references as tags.
+    """
     lying = any(isinstance(i, FlowBreak) and i.kind is Break.LANDSCAPE for i in flow.items)
     document = Document(io.BytesIO(base_document(flow.profile, lying=lying)))
-    _fill(document, flow, context)
+    _fill(document, flow, context, fields=fields)
     _describe(document, flow)
     parts = dict(base_parts(flow.profile, lying=lying))
     for part in document.part.package.iter_parts():
@@ -56,9 +60,9 @@ def docx_bytes(flow: Flow, context: JobContext = QUIET) -> bytes:
     return zip_bytes(with_charts(parts, charts, flow.profile))
 
 
-def _fill(document: WordDocument, flow: Flow, context: JobContext) -> None:
+def _fill(document: WordDocument, flow: Flow, context: JobContext, *, fields: bool) -> None:
     """Replace the empty body: assembled as text, parsed once."""
-    body = _Body(flow)
+    body = _Body(flow, fields=fields)
     body.write(context)
     xml = f"<w:body {NAMESPACES}>{''.join(body.pieces)}</w:body>"
     root = document.element
@@ -68,8 +72,9 @@ def _fill(document: WordDocument, flow: Flow, context: JobContext) -> None:
 class _Body:
     """The items one after another, in sections of upright and of turned pages."""
 
-    def __init__(self, flow: Flow) -> None:
+    def __init__(self, flow: Flow, *, fields: bool) -> None:
         self.flow = flow
+        self._marking = Marking(flow, fields=fields)
         self.pieces: list[str] = []
         self._lying = self._wanted = self._new_page = self._after_table = False
         self._first_empty = not first_is_numbered(flow)
@@ -111,7 +116,7 @@ class _Body:
             self._charts += 1
             return chart_paragraph(item, self._charts, new_page=new_page)
         if isinstance(item, FlowParagraph):
-            return paragraph(item, profile, new_page=new_page)
+            return paragraph(item, profile, new_page=new_page, marks=self._marking.of(item))
         if isinstance(item, FlowPinned):
             return pinned(item, profile)
         assert isinstance(item, FlowTable)
