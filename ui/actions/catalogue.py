@@ -44,6 +44,13 @@ _FILE = (
         "paste",
     ),
     ActionSpec(
+        "file.fill_form",
+        "填报上级表…",
+        "把指标表的数填进上级发来的空表（.xlsx、.xlsm），其余不动",
+        (),
+        "table",
+    ),
+    ActionSpec(
         "file.export", "导出公文…", "导出为 Word 公文、指标表或纯文本", ("Ctrl+E",), "export"
     ),
     ActionSpec(
@@ -134,6 +141,7 @@ _INSERT = (
         "todo",
     ),
     ActionSpec("insert.table", "插入指标附表", "插入由指标表生成的表格", (), "table"),
+    ActionSpec("insert.chart", "插入图表…", "插入由指标表生成的柱形图、折线图或饼图", (), "chart"),
     ActionSpec(
         "figure.edit", "修改数字引用…", "改变光标处数字的指标、期间或写法", ("F4",), "rename"
     ),

@@ -14,9 +14,19 @@ from core.edit.text import set_blocks, update_inline
 from core.errors import AppError
 from core.figures.resolve import resolve
 from core.model.ids import FigureId
-from core.model.text import Figure, IndicatorTable, Inline, Override, PeriodMention, Todo
+from core.model.text import (
+    Chart,
+    Exhibit,
+    Figure,
+    IndicatorTable,
+    Inline,
+    Override,
+    PeriodMention,
+    Todo,
+)
 from ui.document.controller import DocumentController
 from ui.editor.atoms import OBJECT, Atom, characters, todo_of
+from ui.editor.chart_dialog import ChartDialog
 from ui.editor.figure_dialog import FigureDialog
 from ui.editor.formats import id_of
 from ui.editor.hit import Hit, object_near, object_of
@@ -149,23 +159,28 @@ class Figures(QObject):
 
     def _table_dialog(self, hit: Hit) -> QDialog | None:
         table = self._shown.table(hit.ref)
-        if not isinstance(table, IndicatorTable):
-            return None
-        dialog = TableDialog(self._controller.report, table, self._home)
-        dialog.chosen.connect(self._set_table)
-        return dialog
+        if isinstance(table, IndicatorTable):
+            dialog = TableDialog(self._controller.report, table, self._home)
+            dialog.chosen.connect(self._set_table)
+            return dialog
+        if isinstance(table, Chart):
+            charts = ChartDialog(self._controller.report, table, self._home)
+            charts.chosen.connect(self._set_table)
+            return charts
+        return None
 
     def _set_override(self, figure: Figure, override: Override | None) -> None:
         label = "改写数字" if override is not None else "恢复算出的数"
         self._update(figure.id, lambda old: _overridden(old, override), label)
 
-    def _set_table(self, table: IndicatorTable) -> None:
+    def _set_table(self, table: Exhibit) -> None:
         report, section = self._controller.report, self._sync.section
         found = report.section(section) if section is not None else None
         if found is None:
             return
         blocks = tuple(table if block.id == table.id else block for block in found.blocks)
-        after, change = set_blocks(report, found.id, blocks, label="修改指标附表")
+        label = "修改图表" if isinstance(table, Chart) else "修改指标附表"
+        after, change = set_blocks(report, found.id, blocks, label=label)
         self._controller.close_step()
         self._controller.commit(after, evolve(change, initiator=SETTINGS))
 

@@ -13,6 +13,7 @@ from core.figures.suggest import Suggestion
 from core.model.text import Chart, Exhibit, Figure, Inline, PeriodMention, Text, Todo
 from ui.document.controller import DocumentController
 from ui.editor.atoms import OBJECT, Atom, characters, offset_at
+from ui.editor.chart_dialog import ChartDialog
 from ui.editor.figure_dialog import Context, FigureDialog
 from ui.editor.formats import is_table_block
 from ui.editor.mark_dialogs import PeriodDialog, TodoDialog
@@ -93,6 +94,15 @@ class Insertion:
         if not self._ready():
             return None
         dialog = TableDialog(self._controller.report, parent=self._home)
+        dialog.chosen.connect(self.put_table)
+        dialog.open()
+        return dialog
+
+    def chart(self) -> ChartDialog | None:
+        """Ask for a chart."""
+        if not self._ready():
+            return None
+        dialog = ChartDialog(self._controller.report, parent=self._home)
         dialog.chosen.connect(self.put_table)
         dialog.open()
         return dialog

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 
 from core.figures.resolved import FigureState
-from core.model.text import Figure, PeriodMention
+from core.model.text import Chart, Figure, PeriodMention
 from ui.editor.column import Column
 from ui.editor.formats import REF
 from ui.editor.shown import Showing, Shown
@@ -178,7 +178,7 @@ class TableObject(QPyTextObject):
         painter.setPen(QColor(colours.text))
         metrics = QFontMetricsF(font)
         elide = Qt.TextElideMode.ElideRight
-        caption = table.caption or "指标附表"
+        caption = table.caption or ("图表" if isinstance(table, Chart) else "指标附表")
         painter.drawText(inner, flags, metrics.elidedText(caption, elide, inner.width()))
         small = QFont(doc.defaultFont())
         small.setPointSizeF(small.pointSizeF() * 0.82)

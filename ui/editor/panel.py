@@ -243,6 +243,7 @@ class EditorPanel(Panel):
             "insert.todo": self.insertion.todo,
             "insert.phrase": self.insertion.phrase,
             "insert.table": self.insertion.table,
+            "insert.chart": self.insertion.chart,
             "figure.edit": self.figures.edit,
             "figure.override": self.figures.override,
             "figure.unlink": lambda: self.figures.override(unlinking=True),
@@ -289,7 +290,7 @@ class EditorPanel(Panel):
         final = section is not None and section.stage is Stage.FINAL
         if self.view.isReadOnly() != (read_only or final):
             self.view.setReadOnly(read_only or final)
-        for name in ("figure", "phrase", "period", "todo", "table"):
+        for name in ("figure", "phrase", "period", "todo", "table", "chart"):
             allowed = section is not None and not (read_only or final)
             self.actions_registry.allow(f"insert.{name}", allowed)
 
@@ -329,7 +330,7 @@ class EditorPanel(Panel):
 
     def _tip(self, hit: Hit) -> str:
         if hit.is_table:
-            return "指标附表：双击设置列和指标；数值在“指标表”里改"
+            return "由指标表生成：双击设置；数值在“指标表”里改"
         return tip_of(self.controller.report, self.shown.showing(hit.ref))
 
     def _menu(self, at: QPoint) -> None:
@@ -343,6 +344,7 @@ class EditorPanel(Panel):
         else:
             ids += ["figure.bind", ""]
         ids += ["insert.figure", "insert.phrase", "insert.period", "insert.todo", "insert.table"]
+        ids.append("insert.chart")
         for action_id in ids:
             if action_id:
                 menu.addAction(self.actions_registry[action_id])

@@ -15,6 +15,7 @@ from core.model.periods import PeriodExpr
 from core.model.report import Report
 from core.model.text import (
     Block,
+    Chart,
     Column,
     Exhibit,
     Figure,
@@ -24,6 +25,7 @@ from core.model.text import (
     Todo,
 )
 from ui.editor.atoms import OBJECT, Atoms, ref_of, todo_of
+from ui.editor.chart_choices import SHAPES
 
 
 @frozen
@@ -130,6 +132,8 @@ class Shown:
             return ""
         headings = "、".join(self._heading(column) for column in table.columns)
         rows = f"{len(table.indicators)} 个指标" if table.indicators else "全部指标"
+        if isinstance(table, Chart):
+            rows = f"{SHAPES[table.shape]} · {rows}"
         return f"{rows} · {headings} · 双击设置，数值在“指标表”里改"
 
     def add_table(self, table: Exhibit) -> None:
