@@ -101,8 +101,10 @@ def _bind_files(
 def _bind_import(
     window: MainWindow, actions: Actions, controller: DocumentController, runner: Runner
 ) -> None:
+    from ui.intake.filling.flow import FillFlow
     from ui.intake.flow import ImportFlow
 
+    FillFlow(controller, actions, runner, window)
     flow = ImportFlow(controller, actions, runner, window)
     window.workbooks_dropped.connect(flow.start)
 
