@@ -1,0 +1,1 @@
+"""An export that somebody edited in Word or WPS comes back (回稿合并)."""
