@@ -84,9 +84,7 @@ def _cell(grid: Grid, row: RowFound, meaning: Meaning, facts: TableFacts) -> Ite
     measured = label_unit if role in (Role.ACTUAL, Role.TARGET) else None
     hidden = _hidden(grid, *at)
     usable = told.state is State.OK or told.state is State.APPROX
-    place = row.place or meaning.place
-    if place and is_own(place, facts.district):
-        place = ""  # the district itself is no place of its own
+    place = _place(row, meaning, facts.district)
     stored = raw(cell)
     # One call with everything: there are hundreds of thousands of figures.
     figure = Figure(
@@ -120,13 +118,18 @@ def _cell(grid: Grid, row: RowFound, meaning: Meaning, facts: TableFacts) -> Ite
         comment=grid.sheet.comments.get(at, ""),
         note=meaning.remark,
     )
+    for part in _parts(figure, matches, measured):
+        yield Placed(part, row, meaning, told, label_unit)
+
+
+def _parts(figure: Figure, matches: Sequence[Match], measured: str | None) -> Iterator[Figure]:
+    """The figure itself, or one for each name its label holds."""
     if len(matches) == 1:
-        yield Placed(figure, row, meaning, told, label_unit)
+        yield figure
         return
     for number, match in enumerate(matches, start=1):
-        own = _told_match(match, measured)
-        part = evolve(figure, part=number, value=told.parts[number - 1], parts=(), match=own)
-        yield Placed(part, row, meaning, told, label_unit)
+        value, own = figure.parts[number - 1], _told_match(match, measured)
+        yield evolve(figure, part=number, value=value, parts=(), match=own)
 
 
 def _refines(phrase: Phrase) -> bool:
@@ -142,6 +145,12 @@ def _refines(phrase: Phrase) -> bool:
         or phrase.cumulative
         or bool(phrase.scope)
     )
+
+
+def _place(row: RowFound, meaning: Meaning, district: str) -> str:
+    """The place of a figure; the district itself is no place of its own."""
+    place = row.place or meaning.place
+    return "" if place and is_own(place, district) else place
 
 
 def _axis(row: RowFound, meaning: Meaning) -> str:

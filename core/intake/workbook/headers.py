@@ -106,7 +106,8 @@ def headless_length(grid: Grid, rows: list[int], at: int) -> int:
     """
     length = units = 0
     columns = [column for column, _ in grid.filled(rows[at])]
-    for row in rows[at:]:
+    while at + length < len(rows):
+        row = rows[at + length]
         cells = grid.filled(row)
         if [column for column, _ in cells] != columns or not _is_record(grid, row):
             break

@@ -29,6 +29,11 @@ def read(path: Path, context: JobContext = QUIET) -> Book:
             sheets.append(_sheet(book.get_sheet_by_name(meta.name), meta.name, hidden))
     except (python_calamine.CalamineError, OSError, ValueError) as error:
         raise damaged(path.name, str(error)) from error
+    except BaseException as error:
+        # What calamine takes for impossible ends in a panic, which is no Exception.
+        if type(error).__name__ == "PanicException":
+            raise damaged(path.name, str(error)) from error
+        raise
     return Book(tuple(sheets))
 
 
