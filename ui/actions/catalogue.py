@@ -51,13 +51,6 @@ _FILE = (
         "table",
     ),
     ActionSpec(
-        "file.fill_form",
-        "填报上级表…",
-        "把指标表的数填进上级发来的空表（.xlsx、.xlsm），其余不动",
-        (),
-        "table",
-    ),
-    ActionSpec(
         "file.export", "导出公文…", "导出为 Word 公文、指标表或纯文本", ("Ctrl+E",), "export"
     ),
     ActionSpec(

@@ -95,8 +95,8 @@ class ConflictsDialog(QDialog):
     @property
     def chosen(self) -> Observation | None:
         """The value standing selected."""
-        item = self.tree.currentItem()
-        at = item.data(0, _PLACE) if item is not None else None
+        items = self.tree.selectedItems()
+        at = items[0].data(0, _PLACE) if items else None
         return self._choices[at] if isinstance(at, int) else None
 
     def adopt(self) -> None:

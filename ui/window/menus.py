@@ -17,7 +17,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             "file.new", "file.open", "file.sample", "",
             "file.save", "file.save_as", "file.versions", "file.keep_version", "",
-            "file.import", "file.import_paste", "file.fill_form", "file.export", "file.evidence", "",
+            "file.import", "file.import_paste", "file.fill_form",
+            "file.export", "file.evidence", "",
             "app.settings", "", "file.close", "file.quit",
         ),
     ),
@@ -52,7 +53,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "插入(&I)",
         (
-            "insert.figure", "insert.phrase", "insert.period", "insert.todo", "insert.table", "",
+            "insert.figure", "insert.phrase", "insert.period", "insert.todo", "insert.table",
+            "insert.chart", "",
             "figure.bind", "figure.edit", "figure.source", "figure.uses", "figure.refresh",
             "figure.names", "figure.override", "figure.unlink",
         ),
