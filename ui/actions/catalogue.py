@@ -54,6 +54,14 @@ _FILE = (
         "file.export", "导出公文…", "导出为 Word 公文、指标表或纯文本", ("Ctrl+E",), "export"
     ),
     ActionSpec(
+        "page.style",
+        "单位版式…",
+        "页边距、行距、字体和页码；与国家标准不同的地方会写明条款",
+        (),
+        "page",
+    ),
+    ActionSpec("page.fonts", "字体检查…", "公文要用的字体本机有没有，没有时会显示成什么"),
+    ActionSpec(
         "file.evidence",
         "导出依据表…",
         "文中每个数字的来源文件、工作表、单元格和审定人，列成一张表",

@@ -22,6 +22,7 @@ from ui.jobs.runner import Runner
 from ui.settings.schema import Settings
 from ui.settings.store import SettingsStore
 from ui.theme.fonts import set_font
+from ui.window.page_actions import bind_page
 from ui.theme.theme import Scheme, Theme
 from ui.widgets.notice import CANCEL, Choice, Kind, ask, tell_error
 from ui.window.desk import Desk
@@ -54,6 +55,7 @@ def assemble(
     _bind_files(window, actions, desk, controller, runner)
     _bind_export(window, actions, controller, runner, dialogs, settings)
     window.workspace_built.connect(lambda: _bind_import(window, actions, controller, runner))
+    bind_page(window, actions, controller, runner)
     _bind_settings(window, actions, settings, theme)
     _bind_help(window, actions, controller)
     _watch_failures(window, failures, desk)
@@ -119,6 +121,7 @@ def _bind_export(
 ) -> None:
     @cache
     def exporting() -> Exporting:
+        from core.export.product import Options
         from ui.document.exporting import Exporting
 
         return Exporting(
@@ -128,6 +131,7 @@ def _bind_export(
             window,
             survey=survey,
             wants_warning=lambda: settings.settings.exporting.confirm_errors,
+            options=lambda: Options(fields=settings.settings.exporting.fields),
             show_problems=lambda: window.activate("problems"),
         )
 

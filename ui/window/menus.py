@@ -19,6 +19,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "file.save", "file.save_as", "file.versions", "file.keep_version", "",
             "file.import", "file.import_paste", "file.fill_form",
             "file.export", "file.evidence", "",
+            "page.style", "page.fonts", "",
             "app.settings", "", "file.close", "file.quit",
         ),
     ),
