@@ -28,6 +28,7 @@ from core.model.periods import Period
 _FIXED = {Role.GROWTH: "%", Role.SHARE: "%", Role.RANK: "位", Role.POINTS: "百分点"}
 _RATES = ("%", "‰", "百分点")
 _RATIO = re.compile(r"率|比重|占比|强度|比例|增速|增幅|指数|覆盖面")
+_RATE_NAME = re.compile(r"(?:率|比重|占比|比例)$")
 _COMPARING = (Role.GROWTH, Role.POINTS, Role.RANK, Role.SHARE)
 
 
@@ -261,6 +262,8 @@ def _label_unit(row: RowFound, meaning: Meaning, facts: TableFacts, match: Match
 def _title_unit(units: tuple[str, ...], match: Match, name: str) -> str | None:
     """The unit of the title line; of several the one that fits the indicator."""
     known = match.entry.units if match.entry else ()
+    if not known and _RATE_NAME.search(name) and not set(units) & set(_RATES):
+        return None  # 结余率 under 单位：元
     if len(units) == 1:
         fits = not known or any(convertible(units[0], unit) for unit in known)
         return units[0] if fits else None
