@@ -88,11 +88,29 @@ def _window_pictures(home: Path) -> None:
     book = sorted((resources_dir() / "sample").glob("*2024*.xlsx"))[0]
     window.workbooks_dropped.emit([book])
     wait(2500)
-    from ui.intake.dialog import ImportDialog
-
-    keep("import-plan", _dialog(window, ImportDialog))
+    _import_pictures(window, keep)
     del home
     _leave(window, close)
+
+
+def _import_pictures(window: object, keep: Callable[..., None]) -> None:
+    """The import of the sample's workbook: its sheet, a correction, the plan."""
+    from core.intake.workbook.plan import RowKind
+    from ui.intake.dialog import ImportDialog
+
+    dialog = _dialog(window, ImportDialog)
+    assert isinstance(dialog, ImportDialog)
+    dialog.resize(SIZE[0] - 80, SIZE[1] - 30)
+    rows = [row for row in dialog.plan.rows if row.figure.value is not None]
+    chosen = next((row for row in rows if row.kind is RowKind.SUSPICIOUS), rows[0])
+    dialog.rows.row_chosen.emit(chosen)
+    dialog.rows.go_to(chosen.sha256, chosen.figure.sheet, chosen.figure.cell)
+    keep("import-sheet", dialog)
+    dialog.rows.narrow(chosen.kind)
+    keep("import-plan", dialog)
+    dialog.rows.narrow(None)
+    dialog.sheets.corrections.ignore.trigger()
+    keep("import-correct", dialog)
 
 
 def _change_a_number(controller: object) -> None:

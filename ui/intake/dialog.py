@@ -143,7 +143,7 @@ class ImportDialog(QDialog):
         column.addWidget(down, 1)
         column.addLayout(self._button_row())
         self.files.hide()
-        self.sheets.column.setContentsMargins(gap(2), 0, 0, gap(2))
+        self.sheets.column.setContentsMargins(0, 0, 0, gap(2))
         self.tabs.setContentsMargins(0, gap(1), 0, 0)
 
     def _fit(self) -> None:
@@ -253,6 +253,7 @@ class ImportDialog(QDialog):
         self.files.files.refresh(number)
         several = len(self.session.files) > 1
         self.files.setVisible(several)
+        self.sheets.column.setContentsMargins(gap(2) if several else 0, 0, 0, gap(2))
         item = self.session.files[number]
         if self._number < 0 or (self._shows_nothing() and item.stage is Stage.READ):
             self.files.setCurrentIndex(self.files.files.index(number))
@@ -326,7 +327,7 @@ class ImportDialog(QDialog):
             self.alerts.go_to(view.reading.sha256, sheet, cell)
 
     def _reveal(self, sha256: str, sheet: str, cell: str) -> None:
-        number, at = self.session.number_of(sha256), position(cell)
+        number, at = self.session.number_of(sha256), position(cell.partition(":")[0])
         if number is None or at is None:
             return
         if number != self._number:

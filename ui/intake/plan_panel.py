@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QHeaderView,
+    QLabel,
     QMenu,
     QTableView,
     QToolButton,
@@ -94,6 +95,11 @@ class PlanPanel(QWidget):
         column.setSpacing(gap(1))
         column.addLayout(self._chip_row())
         column.addWidget(self.table, 1)
+        self.detail = QLabel(self)
+        self.detail.setAccessibleName("这一行的说明")
+        self.detail.setProperty("quiet", True)
+        self.detail.setWordWrap(True)
+        column.addWidget(self.detail)
         self._set_up_table()
         model.chosen.connect(self._count)
         self._count()
@@ -116,6 +122,7 @@ class PlanPanel(QWidget):
         self._quiet = True
         if number is None:
             self.table.clearSelection()
+            self.detail.clear()
         else:
             if self._filter.kind not in (None, self.model.plan.rows[number].kind):
                 self.narrow(None)
@@ -193,6 +200,7 @@ class PlanPanel(QWidget):
 
     def _moved(self, now: QModelIndex) -> None:
         row = self.model.row(self._filter.mapToSource(now))
+        self.detail.setText(row.why if row is not None else "")
         if row is not None and not self._quiet:
             self.row_chosen.emit(row)
 

@@ -195,7 +195,8 @@ def _tints(picture: SheetPicture) -> dict[int, QColor]:
     _, last, end = picture.headers[0]
     for letters in picture.roles[last : min(end, last + _SAMPLE)]:
         for column, letter in enumerate(letters, start=1):
-            fill = LOOKS[CellRole(letter)].tint.colour()
-            if column not in held and fill is not None:
+            role = CellRole(letter)
+            fill = LOOKS[role].tint.colour()
+            if column not in held and fill is not None and role is not CellRole.IGNORED:
                 held[column] = fill
     return held

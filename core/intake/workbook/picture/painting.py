@@ -34,7 +34,7 @@ def picture_of(sheet: Sheet, read: SheetRead, hints: Sequence[Hint]) -> SheetPic
     rows = min(grid.last_row, CELLS // max(columns, 1))
     cells = tuple(_texts(sheet, row, columns) for row in range(1, rows + 1))
     roles = _Roles(rows, columns)
-    roles.paint(read, hints)
+    roles.paint(read, hints, sheet.merges)
     return SheetPicture(
         name=sheet.name,
         rows=grid.last_row,
@@ -129,14 +129,17 @@ class _Roles:
         self._plain: dict[int, str] = {}
         self._told: dict[int, dict[int, str]] = {}
 
-    def paint(self, read: SheetRead, hints: Sequence[Hint]) -> None:
+    def paint(self, read: SheetRead, hints: Sequence[Hint], merges: Iterable[Span]) -> None:
         """Everything known of a sheet; ignored rows last."""
         for line in read.loose:
             self._put(line.row, line.column, CellRole.NOTE)
         for table in read.tables:
             self._table(table)
-        for row in rows_of(hint for hint in hints if hint.kind is HintKind.IGNORE):
+        gone = rows_of(hint for hint in hints if hint.kind is HintKind.IGNORE)
+        for row in gone:
             self._line(row, range(1, self._columns + 1), CellRole.IGNORED)
+        for span in merges if gone else ():
+            self._reach_over(span, gone)
         for hint in hints:
             if hint.kind is HintKind.COLUMN and hint.meaning == IGNORED:
                 for first, _, last in (_extent(table) for table in read.tables):
@@ -175,6 +178,15 @@ class _Roles:
                     self._put(row, column, role)
             elif row <= self._rows:
                 self._plain[row] = line
+
+    def _reach_over(self, span: Span, gone: frozenset[int]) -> None:
+        """A merged cell that begins in an ignored row is still what it is for the rows below."""
+        left = [row for row in range(span.top, span.bottom + 1) if row not in gone]
+        if span.top in gone and left:
+            plain = self._plain.get(left[0], "")
+            letter = plain[span.left - 1 : span.left] or CellRole.NONE.value
+            letter = self._told.get(left[0], {}).get(span.left, letter)
+            self._put(span.top, span.left, CellRole(letter))
 
     def _line(self, row: int, columns: Iterable[int], role: CellRole) -> None:
         for column in columns:

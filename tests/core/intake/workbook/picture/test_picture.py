@@ -80,6 +80,20 @@ def test_ignored_rows_are_still_shown_as_ignored() -> None:
     assert picture.text(4, 2) == "高新技术企业数"
 
 
+def test_a_merged_category_stays_one_when_its_first_row_is_ignored() -> None:
+    rows: list[list[Value]] = [
+        ["类别", "指标名称", "单位", "2023年"],
+        ["创新主体", "高新技术企业数", "家", 326],
+        [None, "科技型中小企业入库数", "家", 823],
+    ]
+    held = sheet(rows, merges=["A2:A3"])
+    hint = correcting.ignore(_picture(held), 2, 2)
+    told = (SheetHints("Sheet1", (), (hint,)),)
+    picture = picture_of(held, read_sheets([held], Setting("表", load(), hints=told))[0], (hint,))
+    assert picture.role(2, 1) is CellRole.CATEGORY
+    assert picture.role(2, 2) is CellRole.IGNORED
+
+
 def test_a_column_is_as_wide_as_nearly_all_its_texts_but_not_as_a_title() -> None:
     widths = _picture(sheet(ROWS, merges=MERGES)).widths
     assert widths[1] > widths[0]
