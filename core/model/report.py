@@ -94,6 +94,21 @@ class Suppression:
 
 
 @frozen
+class Evidence:
+    """What proves a claim without a number — 首个, 唯一, 走在前列 (断言的证据).
+
+    ``where`` is the place of the claim as a finding tells it; ``text`` says what proves it,
+    ``document`` names the file or its number.
+    """
+
+    where: str
+    text: str
+    document: str = ""
+    by: str = ""
+    at: str = ""
+
+
+@frozen
 class Version:
     """One of several versions of the same report (一稿多版)."""
 
@@ -162,6 +177,7 @@ class Report:
     correspondences: tuple[Correspondence, ...] = ()
     carried: tuple[Carried, ...] = ()
     page: PageStyle = NATIONAL
+    evidence: tuple[Evidence, ...] = ()
 
     def sections(self) -> Iterator[Section]:
         """Every section in reading order."""

@@ -46,6 +46,7 @@ def roll(report: Report, *, created: datetime | None = None, file: str = "") -> 
         book=_settled(report.book),
         commitments=promises_of(report),
         suppressions=(),
+        evidence=(),
         baseline=baseline_of(report, file),
         correspondences=(),
         carried=tuple(
