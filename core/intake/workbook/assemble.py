@@ -255,14 +255,15 @@ def _label_unit(row: RowFound, meaning: Meaning, facts: TableFacts, match: Match
     if unit:
         return unit
     of = match if match.entry is not None else row.whole.match
-    name = row.name.text if facts.named_rows else meaning.name.text
+    name = f"{row.name.text}／{meaning.text}" if facts.named_rows else meaning.name.text
     return _title_unit(facts.units, of, name)
 
 
 def _title_unit(units: tuple[str, ...], match: Match, name: str) -> str | None:
     """The unit of the title line; of several the one that fits the indicator."""
     known = match.entry.units if match.entry else ()
-    if not known and _RATE_NAME.search(name) and not set(units) & set(_RATES):
+    rate = any(_RATE_NAME.search(part) for part in name.split("／"))
+    if not known and rate and not set(units) & set(_RATES):
         return None  # 结余率 under 单位：元
     if len(units) == 1:
         fits = not known or any(convertible(units[0], unit) for unit in known)
