@@ -16,6 +16,7 @@ from core.intake.merging.lines import Line, without_number
 
 _ALIKE = 0.45
 _MOVED = 0.75
+_REWRITTEN = 0.15
 _LARGEST = 250_000
 """Pairs of lines between two equal ones that are still compared each with each."""
 
@@ -30,6 +31,7 @@ def aligned(old: Sequence[Line], new: Sequence[Line]) -> Mapping[int, int]:
         right = range(new_from + 1, new_to)
         fixed.update(_alike(old, new, left, right))
     _add_moved(old, new, fixed)
+    _add_lone(old, new, fixed)
     return fixed
 
 
@@ -116,6 +118,21 @@ def _alike(
         else:
             j += 1
     return found
+
+
+def _add_lone(old: Sequence[Line], new: Sequence[Line], fixed: dict[int, int]) -> None:
+    """One line left on each side between the same neighbours was written anew."""
+    bounds = sorted(fixed.items())
+    for (old_from, new_from), (old_to, new_to) in pairwise(
+        [(-1, -1), *bounds, (len(old), len(new))]
+    ):
+        if (old_to - old_from, new_to - new_from) != (2, 2):
+            continue
+        mine, theirs = old[old_from + 1], new[new_from + 1]
+        headings = bool(mine.level), bool(theirs.level)
+        alike = likeness(mine, theirs)
+        if headings == (True, True) or (headings == (False, False) and alike >= _REWRITTEN):
+            fixed[old_from + 1] = new_from + 1
 
 
 def _add_moved(old: Sequence[Line], new: Sequence[Line], fixed: dict[int, int]) -> None:
