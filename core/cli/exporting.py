@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from core.cli.command import Command
 from core.cli.parser import Parser, count
@@ -28,12 +28,16 @@ _MEMORY_MB = 2048
 
 @frozen
 class Order:
-    """One export to be made. ``strict`` also runs the rules over the report."""
+    """One export to be made.
+
+    ``strict`` also runs the rules over the report; ``fields`` keeps figures refreshable.
+    """
 
     report: Path
     target: Path
     version: str = ""
     strict: bool = False
+    fields: bool = False
 
 
 @frozen
@@ -53,6 +57,12 @@ def _declare(parser: Parser) -> None:
         help="文件名（.docx .xlsx .txt）；几份报告时为文件夹",
     )  # fmt: skip
     parser.add_argument("--version", default="", metavar="版本", help="一稿多版时导出哪一版")
+    parser.add_argument(
+        "--all-versions", action="store_true", help="一稿多版的每一版各导出一个文件"
+    )
+    parser.add_argument(
+        "--fields", action="store_true", help="Word 文档里保留可更新字段（数字带来源标记）"
+    )
     parser.add_argument("--strict", action="store_true", help="导出后检查，有错误时返回 1")
     parser.add_argument("--jobs", type=count, default=1, metavar="N", help="几份报告同时导出")
 
@@ -60,6 +70,9 @@ def _declare(parser: Parser) -> None:
 def _export(arguments: Namespace, terminal: Terminal) -> int:
     reports = [report_file(name) for name in arguments.reports]
     orders = _orders(reports, output(arguments.output), arguments.version, strict=arguments.strict)
+    orders = [evolve(order, fields=arguments.fields) for order in orders]
+    if arguments.all_versions:
+        orders = [one for order in orders for one in _of_versions(order)]
     if len(orders) == 1:
         outcomes: list[Made | AppError] = [carry_out(orders[0], terminal.context())]
     else:
@@ -98,8 +111,20 @@ def _orders(reports: Sequence[Path], place: Path, version: str, *, strict: bool)
     ]
 
 
+def _of_versions(order: Order) -> list[Order]:
+    """An order a version; a report that has only one stays as it is."""
+    from core.export.versions import version_files
+    from core.store.package import load
+
+    if order.version:
+        raise UsageError("--version 和 --all-versions 只能用一个。", hint="请去掉其中一个。")
+    files = version_files(load(order.report).report, order.target)
+    return [evolve(order, target=path, version=version.id) for version, path in files] or [order]
+
+
 def carry_out(order: Order, context: JobContext = QUIET) -> Made:
     """Make one export; raises what opening, exporting and writing raise."""
+    from core.export.product import Options
     from core.export.registry import export, exporter_for
     from core.store.package import load
 
@@ -111,7 +136,8 @@ def carry_out(order: Order, context: JobContext = QUIET) -> Made:
         )
     report = load(order.report).report
     version = _version(report, order.version)
-    result = export(report, order.target, context=context, version=version)
+    options = Options(fields=order.fields)
+    result = export(report, order.target, context=context, version=version, options=options)
     errors = _errors(report) if order.strict else 0
     return Made(result.path, result.pages, result.missing, errors)
 

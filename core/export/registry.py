@@ -123,6 +123,6 @@ def export(
     refuse_if_open(path)
     make: Callable[[Report, Version | None, JobContext], Product] = exporter.load(options)
     product = make(report, version, context)
+    context.step(1, 1, "正在写入")  # the last chance to stop: what is written is not taken back
     write_atomic(path, product.data, verify=product.verify)
-    context.step(1, 1, "已导出")
     return ExportResult(path, product.pages, product.missing, product.fonts)

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, frozen
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QWidget
 
 from core.errors import AppError, TargetBusy
+from core.export.product import Options
 from core.export.registry import ExportResult, export, exporters
+from core.export.versions import export_versions
 from core.jobs import JobContext
-from core.model.report import Report
+from core.model.report import Report, Version
 from ui.document.controller import DocumentController
 from ui.document.file_dialogs import FileDialogs
 from ui.document.names import file_name, free_name
 from ui.document.outside import open_file, show_in_folder
 from ui.jobs.runner import Runner
 from ui.widgets.notice import CANCEL, Choice, Kind, ask, tell_error
+
+_ALL = "all-versions"
+_MOST_VERSIONS = 4
+"""More buttons would not fit side by side; 全部版本 has them all."""
 
 
 @frozen
@@ -42,6 +49,24 @@ class Obstacles:
         return "、".join(parts)
 
 
+@frozen
+class _Wanted:
+    """What to export: one version, every version, or (``None``) the report as it is."""
+
+    version: Version | None = None
+    every: bool = False
+
+
+def together(results: Sequence[ExportResult]) -> ExportResult:
+    """Several files as one result: the first one's place, the pages and gaps of all."""
+    pages = [result.pages for result in results if result.pages is not None]
+    return evolve(
+        results[0],
+        pages=sum(pages) if pages else None,
+        missing=sum(result.missing for result in results),
+    )
+
+
 class Exporting(QObject):
     """Carries out the export command for the window (导出)."""
 
@@ -54,6 +79,7 @@ class Exporting(QObject):
         *,
         survey: Callable[[Report, JobContext], Obstacles],
         wants_warning: Callable[[], bool],
+        options: Callable[[], Options] = Options,
         show_problems: Callable[[], None],
     ) -> None:
         super().__init__(window)
@@ -63,6 +89,7 @@ class Exporting(QObject):
         self._window = window
         self._survey = survey
         self._wants_warning = wants_warning
+        self._options = options
         self._show_problems = show_problems
 
     def start(self) -> None:
@@ -99,24 +126,57 @@ class Exporting(QObject):
             self._show_problems()
 
     def _choose(self) -> None:
+        """Which version, when there are several; then where to."""
+        versions = self._controller.report.versions
+        if not versions:
+            self._ask_where(_Wanted())
+            return
+        choices = (
+            CANCEL,
+            *(Choice(version.id, version.name) for version in versions[:_MOST_VERSIONS]),
+            Choice(_ALL, "全部版本", primary=True),
+        )
+        wanted = {version.id: _Wanted(version) for version in versions}
+        wanted[_ALL] = _Wanted(every=True)
+        ask(
+            self._window,
+            Kind.QUESTION,
+            "这份报告有几个版本，导出哪一个？",
+            ("“全部版本”给每一版各存一个文件，文件名后面加上版本名称。",),
+            choices,
+            lambda answer: self._ask_where(wanted[answer]) if answer in wanted else None,
+        )
+
+    def _ask_where(self, wanted: _Wanted) -> None:
         filters = tuple(f"{item.name} (*{item.suffix})" for item in exporters())
-        self._dialogs.save_as("export", "导出公文", filters, self._suggestion(), self._write)
+        self._dialogs.save_as(
+            "export", "导出公文", filters, self._suggestion(wanted), partial(self._write, wanted)
+        )
 
-    def _suggestion(self) -> str:
-        return f"{file_name(self._controller.report.meta.title)}{exporters()[0].suffix}"
+    def _suggestion(self, wanted: _Wanted) -> str:
+        title = file_name(self._controller.report.meta.title)
+        if wanted.version is not None:
+            title = f"{title}（{file_name(wanted.version.name)}）"
+        return f"{title}{exporters()[0].suffix}"
 
-    def _write(self, path: Path) -> None:
-        report = self._controller.report
+    def _write(self, wanted: _Wanted, path: Path) -> None:
+        report, options = self._controller.report, self._options()
+
+        def work(context: JobContext) -> ExportResult:
+            if wanted.every:
+                return together(export_versions(report, path, context=context, options=options))
+            return export(report, path, context=context, version=wanted.version, options=options)
+
         self._runner.start(
-            lambda context: export(report, path, context=context),
+            work,
             title="正在导出…",
             done=self._done,
-            failed=lambda error: self._failed(path, error),
+            failed=lambda error: self._failed(wanted, path, error),
             cancelled=lambda: self._controller.message.emit("已停止导出，原有文件没有改动。"),
         )
 
-    def _failed(self, path: Path, error: AppError) -> None:
-        if not isinstance(error, TargetBusy):
+    def _failed(self, wanted: _Wanted, path: Path, error: AppError) -> None:
+        if not isinstance(error, TargetBusy) or wanted.every:
             tell_error(self._window, error)
             return
         other = free_name(path)
@@ -128,7 +188,7 @@ class Exporting(QObject):
 
         def decided(answer: str) -> None:
             if answer != CANCEL.id:
-                self._write(other if answer == "other" else path)
+                self._write(wanted, other if answer == "other" else path)
 
         ask(self._window, Kind.WARNING, error.message, (error.kept, error.hint), choices, decided)
 

@@ -69,6 +69,11 @@ class Exporting:
     confirm_errors: bool = _option(
         True, "有问题时先提醒", "还有待补的数字或检查出的错误时，导出前先列出来，由您决定。"
     )
+    fields: bool = _option(
+        False,
+        "保留可更新字段",
+        "导出的 Word 文档里，每个实时数字带上来源标记；别人改过以后还能认出是哪个数。",
+    )
 
 
 @frozen

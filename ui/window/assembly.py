@@ -22,11 +22,11 @@ from ui.jobs.runner import Runner
 from ui.settings.schema import Settings
 from ui.settings.store import SettingsStore
 from ui.theme.fonts import set_font
-from ui.window.page_actions import bind_page
 from ui.theme.theme import Scheme, Theme
 from ui.widgets.notice import CANCEL, Choice, Kind, ask, tell_error
 from ui.window.desk import Desk
 from ui.window.main import MainWindow, Parts
+from ui.window.page_actions import bind_page
 from ui.window.state import WindowState
 
 if TYPE_CHECKING:

@@ -138,3 +138,31 @@ def test_a_report_that_is_not_there_or_no_report_is_said(run: Run, tmp_path: Pat
     assert run("export", tmp_path / "没有.kbx", "-o", out).code == 3
     assert run("export", tmp_path / "a.xlsx", "-o", out).code == 2
     assert not out.exists()
+
+
+def test_all_versions_are_exported_beside_each_other(run: Run, report: Path) -> None:
+    opened = package.load(report)
+    versions = (Version("v1", "送区委"), Version("v2", "送市局"))
+    package.save(evolve(opened.report, versions=versions), report, force=True)
+    said = run("export", report, "-o", report.with_suffix(".docx"), "--all-versions", "--json")
+    assert said.code == 0, said.err
+    names = [Path(made["path"]).name for made in said.json["exports"]]
+    assert names == [f"{report.stem}（送区委）.docx", f"{report.stem}（送市局）.docx"]
+    assert all((report.parent / name).exists() for name in names)
+
+
+def test_one_version_and_all_of_them_contradict_each_other(run: Run, report: Path) -> None:
+    out = report.with_suffix(".docx")
+    said = run("export", report, "-o", out, "--all-versions", "--version", "送区委")
+    assert said.code == 2
+    assert "只能用一个" in said.err
+
+
+def test_fields_keep_the_figures_of_a_document_refreshable(run: Run, report: Path) -> None:
+    out = report.with_suffix(".docx")
+    assert run("export", report, "-o", out, "--fields").code == 0
+    with zipfile.ZipFile(out) as made:
+        assert b"<w:sdt>" in made.read("word/document.xml")
+    assert run("export", report, "-o", out).code == 0
+    with zipfile.ZipFile(out) as made:
+        assert b"<w:sdt>" not in made.read("word/document.xml")

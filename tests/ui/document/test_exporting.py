@@ -5,14 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.errors import NotWritten, TargetBusy
+from core.export.product import Options
 from core.export.registry import ExportResult
 from core.jobs import JobContext
-from core.model.report import Report
+from core.model.report import Report, Version
 from tests.ui.conftest import ChosenFiles
 from ui.document import exporting as module
 from ui.document.controller import DocumentController
@@ -59,10 +61,20 @@ class FakeExport:
 
     def __init__(self) -> None:
         self.paths: list[Path] = []
+        self.versions: list[Version | None] = []
         self.errors: list[NotWritten] = []
 
-    def __call__(self, report: Report, path: Path, *, context: JobContext) -> ExportResult:
+    def __call__(
+        self,
+        report: Report,
+        path: Path,
+        *,
+        context: JobContext,
+        version: Version | None = None,
+        options: Options | None = None,
+    ) -> ExportResult:
         self.paths.append(path)
+        self.versions.append(version)
         if self.errors:
             raise self.errors.pop(0)
         return ExportResult(path, pages=7, missing=2, fonts=("没有的字体",))
@@ -190,3 +202,39 @@ def test_a_title_becomes_a_name_every_disk_takes() -> None:
 def test_a_free_name_counts_on(tmp_path: Path) -> None:
     (tmp_path / "总结（2）.docx").touch()
     assert free_name(tmp_path / "总结.docx") == tmp_path / "总结（3）.docx"
+
+
+def _with_versions(controller: DocumentController) -> None:
+    versions = (Version("v1", "送区委"), Version("v2", "送市局"))
+    controller.open(evolve(controller.report, versions=versions))
+
+
+def test_one_of_several_versions_is_chosen_before_the_file(
+    qtbot: QtBot,
+    desk: Desk,
+    controller: DocumentController,
+    export: FakeExport,
+    tmp_path: Path,
+) -> None:
+    _with_versions(controller)
+    desk.files.answers.append(tmp_path / "a.docx")
+    desk.exporting.start()
+    qtbot.waitUntil(desk.has_notice)
+    desk.answer("v2")
+    qtbot.waitUntil(lambda: len(export.versions) == 1)
+    assert export.versions[0] is not None
+    assert export.versions[0].name == "送市局"
+    assert desk.files.suggestions == ["2024年工作总结（送市局）.docx"]
+
+
+def test_all_versions_are_written_in_one_go(
+    qtbot: QtBot, desk: Desk, controller: DocumentController, tmp_path: Path
+) -> None:
+    _with_versions(controller)
+    desk.files.answers.append(tmp_path / "总结.docx")
+    desk.exporting.start()
+    qtbot.waitUntil(desk.has_notice)
+    desk.answer("all-versions")
+    second = tmp_path / "总结（送市局）.docx"
+    qtbot.waitUntil(second.exists, timeout=8000)
+    assert (tmp_path / "总结（送区委）.docx").exists()
