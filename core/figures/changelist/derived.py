@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from attrs import frozen
@@ -61,9 +62,9 @@ def changed_figures(
 
 
 def _of_text(before: Report, after: Report) -> Iterator[FigureChange]:
-    earlier = {figure.id: figure for _, _, figure in before.figures()}
-    for section, paragraph, figure in after.figures():
-        old = earlier.get(figure.id)
+    earlier = {at: figure for at, _, figure in _placed(before)}
+    for at, (section, paragraph), figure in _placed(after):
+        old = earlier.get(at)
         if old is None:
             continue
         one, two = resolve(before, old), resolve(after, figure)
@@ -74,9 +75,21 @@ def _of_text(before: Report, after: Report) -> Iterator[FigureChange]:
                 figure.measure,
                 one,
                 two,
-                section.id,
-                paragraph.id,
+                section,
+                paragraph,
             )
+
+
+_Place = tuple[ParagraphId, FigureId, int]
+
+
+def _placed(report: Report) -> Iterator[tuple[_Place, tuple[SectionId, ParagraphId], Figure]]:
+    """Every live figure with what finds it again in another state of the report."""
+    seen: Counter[tuple[ParagraphId, FigureId]] = Counter()
+    for section, paragraph, figure in report.figures():
+        at = (paragraph.id, figure.id)
+        yield (*at, seen[at]), (section.id, paragraph.id), figure
+        seen[at] += 1
 
 
 def _of_table(
