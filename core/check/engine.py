@@ -12,6 +12,7 @@ from typing import Any
 
 from attrs import frozen
 
+from core.check.evidencing import idle, unproved
 from core.check.findings import Finding, check_counts
 from core.check.passages import (
     Passage,
@@ -57,8 +58,10 @@ class Checker:
     def check(self, report: Report, context: JobContext = QUIET) -> tuple[Finding, ...]:
         """All findings nobody ignores, in reading order, the gravest of a place first."""
         findings = self.check_all(report, context)
-        kept, used = sift(findings, report.suppressions)
+        asked, proofs = unproved(findings, report)
+        kept, used = sift(asked, report.suppressions)
         kept.extend(stale(report, used))
+        kept.extend(idle(report, proofs))
         return tuple(kept)
 
     def check_all(self, report: Report, context: JobContext = QUIET) -> tuple[Finding, ...]:

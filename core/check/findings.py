@@ -9,7 +9,7 @@ from typing import Any
 from attrs import frozen
 
 from core.model.ids import ParagraphId, SectionId
-from core.model.report import Suppression
+from core.model.report import Evidence, Suppression
 from core.model.text import Figure
 
 
@@ -66,7 +66,14 @@ class DropSuppression:
     suppression: Suppression
 
 
-ModelEdit = ReplaceText | BindFigure | DropSuppression
+@frozen
+class DropEvidence:
+    """Take away evidence for a claim that is no longer made."""
+
+    evidence: Evidence
+
+
+ModelEdit = ReplaceText | BindFigure | DropSuppression | DropEvidence
 
 
 @frozen
@@ -141,6 +148,6 @@ def fix_to_json(fix: Fix | None) -> dict[str, Any] | None:
             "after": edit.text if isinstance(edit, ReplaceText) else edit.expected,
         }
         for edit in fix.edits
-        if not isinstance(edit, DropSuppression)
+        if isinstance(edit, ReplaceText | BindFigure)
     ]
     return {"label": fix.label, "safe": fix.safe, "edits": edits}

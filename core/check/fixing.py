@@ -8,6 +8,7 @@ from attrs import evolve, frozen
 
 from core.check.findings import (
     BindFigure,
+    DropEvidence,
     DropSuppression,
     Finding,
     Fix,
@@ -15,7 +16,7 @@ from core.check.findings import (
     ReplaceText,
 )
 from core.edit.change import Change, Focus
-from core.edit.elements import set_meta, unsuppress
+from core.edit.elements import detach_evidence, set_meta, unsuppress
 from core.edit.outline import Edit, rename_section
 from core.edit.text import joined, replace_paragraph
 from core.errors import Refused
@@ -79,6 +80,9 @@ def _apply(report: Report, edits: Sequence[ModelEdit], label: str) -> Edit:
         if isinstance(edit, DropSuppression):
             result, done = unsuppress(result, edit.suppression)
             change = merged(change, done, label)
+        elif isinstance(edit, DropEvidence):
+            result, done = detach_evidence(result, edit.evidence)
+            change = merged(change, done, label)
     return result, change
 
 
@@ -88,7 +92,7 @@ _Place = tuple[SectionId | None, ParagraphId | None]
 def _by_place(edits: Sequence[ModelEdit]) -> dict[_Place, list[TextEdit]]:
     groups: dict[_Place, list[TextEdit]] = {}
     for edit in edits:
-        if not isinstance(edit, DropSuppression):
+        if isinstance(edit, ReplaceText | BindFigure):
             groups.setdefault((edit.section, edit.paragraph), []).append(edit)
     for group in groups.values():
         group.sort(key=lambda edit: edit.start, reverse=True)
@@ -162,7 +166,8 @@ def _new_inline(edit: TextEdit, beside: Text) -> Inline:
 
 
 def _overlap(one: ModelEdit, other: ModelEdit) -> bool:
-    if isinstance(one, DropSuppression) or isinstance(other, DropSuppression):
+    drops = DropSuppression | DropEvidence
+    if isinstance(one, drops) or isinstance(other, drops):
         return one == other
     if (one.section, one.paragraph) != (other.section, other.paragraph):
         return False

@@ -9,8 +9,12 @@
 
 from __future__ import annotations
 
+import re
+
 from core.check.findings import Level
+from core.check.passages import Passage
 from core.check.patterned import Pattern, PatternRule
+from core.figures.masks import find_masked
 
 _MESSAGE = "“{0}”之间像是少了名称。请对照原件补上。"
 
@@ -32,6 +36,13 @@ class LostNames(PatternRule):
         Pattern(r"(?:^|(?<=[，。；]))(?P<at>[区县市州]将)(?=深入|继续|坚持|认真|全面|紧紧)", "“{0}”前面像是少了名称。请补上。", level=Level.WARNING),
         Pattern(r"[*＊]{2,}(?![\d*＊])|(?<=[一-龥“《])[*＊](?=[一-龥”》])|_{2,}(?=[一-龥])|＿+|[□■]{2,}", "这里的名称用符号代替了。请补上，或按脱敏规定统一处理。", level=Level.WARNING),
     )  # fmt: skip
+
+    def applies(self, passage: Passage, match: re.Match[str]) -> bool:
+        """Not where the sign stands for a number, which another rule tells."""
+        start, end = match.span()
+        return match[0].strip("*＊_＿□■") != "" or not any(
+            mask.start < end and start < mask.end for mask in find_masked(passage.wide)
+        )
 
 
 RULE = LostNames()

@@ -22,7 +22,7 @@ _VAGUE = re.compile(
 )
 _TIME = re.compile(
     r"\d{2,4}年|[xX×\d]{4}年|今年|去年|上年|当年|本年|全年|明年|年初|年末|年底|上半年|下半年|季度|月|截至|目前|现有|至今|迄今|以来"
-    r"|累计|近[几\d一二三四五两]|同期|期间|时期|阶段|“十|五年|每年|年度|年均|连续|如今|当前|日|总规模|总投资"
+    r"|累计|近[几\d一二三四五两]|同期|期间|时期|阶段|“十|五年|每年|年(?:营业|销售|产|收入)|年度|年均|连续|如今|当前|日|总规模|总投资"
 )
 _MONEY = re.compile(
     r"(?P<at>[一-龥]{2,12}?(?:达到?|为|超|近|约)?[\dxX]+(?:\.[\dxX]+)?[余多]?[万亿]元)"
@@ -48,6 +48,8 @@ class NoPeriod(PassageRule):
             yield self.at(passage, *match.span(), message, level=Level.WARNING)
         role = passage.section.role if passage.section is not None else None
         if role not in _PAST or _TIME.search(passage.text):
+            return
+        if _TIME.search(passage.report.meta.title):
             return
         if passage.section is not None and _TIME.search(passage.section.title):
             return

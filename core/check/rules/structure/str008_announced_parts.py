@@ -48,10 +48,10 @@ class AnnouncedParts(ReportRule):
 
     def _announced(self, passage: Passage, whole: Whole) -> Iterator[Finding]:
         for match in _LIST.finditer(passage.wide):
-            items = match["items"].split("、")
+            items = re.split("[、和]", match["items"])
             for titles in _sibling_titles(whole, passage):
                 shared = sum(any(_alike(item, title) for title in titles) for item in items)
-                if shared >= _ALIKE and len(titles) != len(items):
+                if shared >= _ALIKE and len(titles) < len(items):
                     message = f"导语列了{len(items)}项，正文对应的小标题有{len(titles)}个。请核对是漏写还是多写。"
                     yield self.at(passage, *match.span("at"), message)
                     break

@@ -36,8 +36,12 @@ class Levels(ReportRule):
     basis = "GB/T 9704-2012 7.3.3 结构层次序数"
 
     def check(self, whole: Whole) -> Iterator[Finding]:
-        """Siblings by siblings; numbers the program computes itself are right."""
-        yield from self._siblings(whole.report.outline, None, whole.markers)
+        """Each fault once, at its first heading; numbers the program computes itself are right."""
+        told: set[str] = set()
+        for finding in self._siblings(whole.report.outline, None, whole.markers):
+            if finding.message not in told:
+                told.add(finding.message)
+                yield finding
 
     def _siblings(
         self, siblings: Sequence[Section], above: int | None, markers: Mapping[SectionId, str]
@@ -51,7 +55,7 @@ class Levels(ReportRule):
                 yield self.on_heading(section, message)
             if kind is not None:
                 kinds.append((section, *kind))
-                if above is not None and kind[0] > above + 1:
+                if above is not None and kind[0] > above + 1 and len(kinds) == 1:
                     message = f"上一级是“{_KINDS[above - 1][2]}”，这一级用了“{kind[1]}”，跳过了“{_KINDS[above][2]}”。"
                     yield self.on_heading(section, f"{message}请改用自动编号。")
             yield from self._siblings(section.children, kind[0] if kind else above, markers)

@@ -20,7 +20,9 @@ from core.check.findings import Finding, Level
 from core.check.passages import Passage, PassageKind
 from core.check.rule import SurveyRule, Whole
 
-_SCOPE = re.compile(r"(?:全?[省市区县州]|我[局市区县]|实现|完成|累计|当年|其中|企业(?=技术))+")
+_SCOPE = re.compile(
+    r"(?:全?[省市区县州]|我[局市区县]|实现|完成|累计|评价|入库|新增|净增|有效|当年|其中|企业(?=技术))+"
+)
 _CONTRADICTS = re.compile(
     r"唯一[^。；，]{0,8}获奖[^。；]{0,12}(?P<at>第[二三四五六七八九十]名[^。；，]{0,6})"
 )
