@@ -1,4 +1,4 @@
-"""The pages under each other, painted when they come into view."""
+"""The pages under each other or two by two, painted when they come into view."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ from core.layout.items import Source
 from core.layout.pages import Line
 from core.layout.paginate import Page, Pages
 from ui.paper.faces import Faces
-from ui.paper.painting import PAPER, paint_page
+from ui.paper.painting import PAPER, paint_page, paper_size
+from ui.preview.arrangement import Arrangement, arranged
 from ui.theme.colours import current
 from ui.theme.metrics import gap
 
@@ -28,12 +29,14 @@ _KEPT_PAGES = 24
 _LEAST_ZOOM, _MOST_ZOOM = 0.35, 3.0
 _TWIPS = 20.0
 _MARK = QColor(52, 120, 220, 60)
+_HERE = QColor(52, 120, 220, 26)
 
 
 class PagesView(QAbstractScrollArea):
     """Shows laid-out pages; a click tells the line under it."""
 
-    line_clicked = Signal(object)
+    line_clicked = Signal(object, float)
+    """The line, and how many points from the paper's left edge."""
     page_shown = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -46,6 +49,10 @@ class PagesView(QAbstractScrollArea):
         self._faces: Faces | None = None
         self._zoom: float | None = None
         self._marked: Source | None = None
+        self._marked_line: Line | None = None
+        self._spread = False
+        self._desk = Arrangement()
+        self._wide = self._page_size().width()
         self._cache: OrderedDict[int, QPixmap] = OrderedDict()
         self.verticalScrollBar().valueChanged.connect(lambda _: self._tell_page())
 
@@ -66,13 +73,17 @@ class PagesView(QAbstractScrollArea):
         self._measure()
         self.viewport().update()
 
-    def mark(self, source: Source | None) -> None:
-        """Mark what comes from this place of the report and bring it into view."""
-        self._marked = source
-        found = self._find(source) if source is not None else None
-        if found is not None:
-            page, line = found
-            top = round(self._page_top(page.number - 1) + (line.top if line else 0) * self.zoom)
+    def mark(self, source: Source | None, line: Line | None = None, page: int = 0) -> None:
+        """Mark what comes from this place of the report and bring it into view.
+
+        ``line`` (with the number of its ``page``) is where the caret stands in it.
+        """
+        self._marked, self._marked_line = source, line
+        if line is None and source is not None:
+            page, line = self._find(source)
+        if page and self._desk.boxes:
+            box = self._desk.boxes[page - 1]
+            top = round(box.top() + (line.top if line else 0) * self.zoom)
             bar = self.verticalScrollBar()
             if not bar.value() <= top <= bar.value() + self.viewport().height() * 0.8:
                 bar.setValue(top - self.viewport().height() // 3)
@@ -83,8 +94,20 @@ class PagesView(QAbstractScrollArea):
         """Device-independent pixels a point; fits the width until set."""
         if self._zoom is not None:
             return self._zoom
-        width = self.viewport().width() - gap(4) * 2
-        return max(_LEAST_ZOOM, min(width / self._page_size().width(), 2.0))
+        width = self.viewport().width() - gap(4) * (3 if self._spread else 2)
+        sheets = 2 if self._spread else 1
+        return max(_LEAST_ZOOM, min(width / (self._wide * sheets), 2.0))
+
+    def set_spread(self, spread: bool) -> None:
+        """Two pages beside each other, as in a bound document, or one."""
+        page = self.current_page()
+        self._spread = spread
+        self._cache.clear()
+        self._measure()
+        if page and self._desk.boxes:
+            self.verticalScrollBar().setValue(round(self._desk.boxes[page - 1].top() - gap(3)))
+        self.viewport().update()
+        self._tell_page()
 
     def set_zoom(self, zoom: float | None) -> None:
         """Another zoom; ``None`` fits the width again."""
@@ -101,11 +124,11 @@ class PagesView(QAbstractScrollArea):
         if self._pages is None:
             return 0
         middle = self.verticalScrollBar().value() + self.viewport().height() / 2
-        step = self._page_size().height() * self.zoom + gap(4)
-        return min(self._pages.count, max(1, int(middle // step) + 1))
+        row = self._desk.rows[self._desk.row_at(middle)]
+        return row[0] + 1
 
-    def line_at(self, at: QPointF) -> Line | None:
-        """The line of text under a point of the viewport."""
+    def line_at(self, at: QPointF) -> tuple[Line, float] | None:
+        """The line of text under a point of the viewport, and the place on it in points."""
         if self._pages is None:
             return None
         for index in self._visible():
@@ -117,7 +140,8 @@ class PagesView(QAbstractScrollArea):
                     for line in self._pages.pages[index].lines
                     if line.top <= y < line.top + line.height
                 ]
-                return min(lines, key=lambda line: abs(line.x + line.width / 2 - x), default=None)
+                found = min(lines, key=lambda line: _distance(line, x), default=None)
+                return (found, x) if found is not None else None
         return None
 
     # --- Qt
@@ -145,9 +169,9 @@ class PagesView(QAbstractScrollArea):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Tell which line was clicked."""
-        line = self.line_at(event.position())
-        if line is not None:
-            self.line_clicked.emit(line)
+        found = self.line_at(event.position())
+        if found is not None:
+            self.line_clicked.emit(*found)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Ctrl and the wheel zoom."""
@@ -169,30 +193,16 @@ class PagesView(QAbstractScrollArea):
         geometry = self._pages.flow.profile.geometry
         return QRectF(0, 0, geometry.width / _TWIPS, geometry.height / _TWIPS)
 
-    def _page_top(self, index: int) -> float:
-        return gap(3) + index * (self._page_size().height() * self.zoom + gap(4))
-
     def _page_box(self, index: int) -> QRectF:
-        size = self._page_size()
-        width, height = size.width() * self.zoom, size.height() * self.zoom
-        left = max(float(gap(3)), (self.viewport().width() - width) / 2)
-        left -= self.horizontalScrollBar().value()
-        return QRectF(left, self._page_top(index) - self.verticalScrollBar().value(), width, height)
+        """The box of a page in the viewport."""
+        across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+        return self._desk.boxes[index].translated(-across, -down)
 
     def _visible(self) -> list[int]:
         if self._pages is None:
             return []
-        view = QRectF(self.viewport().rect())
-        step = self._page_size().height() * self.zoom + gap(4)
-        first = max(0, int((self.verticalScrollBar().value() - gap(3)) // step))
-        found = []
-        for index in range(first, self._pages.count):
-            box = self._page_box(index)
-            if box.top() > view.bottom():
-                break
-            if box.intersects(view):
-                found.append(index)
-        return found
+        top = self.verticalScrollBar().value()
+        return self._desk.between(top, top + self.viewport().height())
 
     def _picture(self, index: int) -> QPixmap:
         picture = self._cache.get(index)
@@ -208,9 +218,9 @@ class PagesView(QAbstractScrollArea):
     def _painted(self, page: Page) -> QPixmap:
         assert self._faces is not None
         ratio = self.devicePixelRatioF()
-        size = self._page_size()
+        width, height = paper_size(page)
         scale = self.zoom * ratio
-        picture = QPixmap(round(size.width() * scale), round(size.height() * scale))
+        picture = QPixmap(round(width * scale), round(height * scale))
         picture.setDevicePixelRatio(ratio)
         picture.fill(PAPER)
         painter = QPainter(picture)
@@ -225,33 +235,43 @@ class PagesView(QAbstractScrollArea):
     def _paint_mark(self, painter: QPainter, index: int, box: QRectF) -> None:
         if self._marked is None or self._pages is None:
             return
+        caret = self._marked_line
         for line in self._pages.pages[index].lines:
             if line.source == self._marked:
                 top = box.top() + line.top * self.zoom
                 left = box.left() + (line.x - 9) * self.zoom
                 painter.fillRect(QRectF(left, top, 3 * self.zoom, line.height * self.zoom), _MARK)
+            if caret is not None and line is caret:
+                here = QRectF(line.x - 2, line.top, line.width + 4, line.height)
+                left, top = box.left() + here.left() * self.zoom, box.top() + here.top() * self.zoom
+                size = here.size() * self.zoom
+                painter.fillRect(QRectF(QPointF(left, top), size), _HERE)
 
-    def _find(self, source: Source) -> tuple[Page, Line | None] | None:
-        if self._pages is None:
-            return None
-        number = self._pages.page_of(source)
-        if number is None:
-            return None
+    def _find(self, source: Source) -> tuple[int, Line | None]:
+        number = self._pages.page_of(source) if self._pages is not None else None
+        if self._pages is None or number is None:
+            return 0, None
         page = self._pages.pages[number - 1]
-        return page, next((line for line in page.lines if line.source == source), None)
+        return number, next((line for line in page.lines if line.source == source), None)
 
     def _measure(self) -> None:
-        size = self._page_size()
-        count = self._pages.count if self._pages is not None else 0
-        height = self._page_top(count) if count else 0
+        pages = self._pages.pages if self._pages is not None else ()
+        sizes = [paper_size(page) for page in pages]
+        self._wide = max((width for width, _ in sizes), default=self._page_size().width())
+        room = float(self.viewport().width())
+        self._desk = arranged(sizes, self.zoom, gap(4), room, spread=self._spread)
         bar = self.verticalScrollBar()
-        bar.setRange(0, max(0, round(height - self.viewport().height())))
+        bar.setRange(0, max(0, round(self._desk.height - self.viewport().height())))
         bar.setPageStep(self.viewport().height())
         bar.setSingleStep(round(28.95 * self.zoom))
-        width = size.width() * self.zoom + gap(3) * 2
         side = self.horizontalScrollBar()
-        side.setRange(0, max(0, round(width - self.viewport().width())) if count else 0)
+        side.setRange(0, max(0, round(self._desk.width - room)) if pages else 0)
         side.setPageStep(self.viewport().width())
 
     def _tell_page(self) -> None:
         self.page_shown.emit(self.current_page())
+
+
+def _distance(line: Line, x: float) -> float:
+    """How far a place is from a line, 0 within it."""
+    return max(line.x - x, x - line.x - line.width, 0.0)

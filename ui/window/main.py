@@ -230,6 +230,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(workspace)
         workspace.restore(parts.state)
         _underline_findings(workspace)
+        _tell_place(workspace, self.bar)
         self._tick_sides()
         self.workspace_built.emit()
 
@@ -294,3 +295,12 @@ def _underline_findings(workspace: Workspace) -> None:
     assert isinstance(problems, ProblemsPanel)
     assert isinstance(editor, EditorPanel)
     problems.found.connect(editor.show_findings)
+
+
+def _tell_place(workspace: Workspace, bar: StatusBar) -> None:
+    """The page and line of the caret, as the preview has laid them out."""
+    from ui.preview.panel import PreviewPanel
+
+    preview = workspace["preview"]
+    assert isinstance(preview, PreviewPanel)
+    preview.placed.connect(bar.place.setText)

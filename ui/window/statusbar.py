@@ -35,6 +35,8 @@ class StatusBar(QStatusBar):
         self.setSizeGripEnabled(False)
         self.setContentsMargins(gap(2), 0, gap(3), 0)
         self.progress = JobProgress(runner, self)
+        self.place = QLabel(self)
+        self.place.setToolTip("光标在排好的版面上的页和行，以及总页数")
         self.words = QLabel(self)
         self.missing = QPushButton(self)
         self.missing.setProperty("flat", True)
@@ -47,7 +49,7 @@ class StatusBar(QStatusBar):
         )
         self.typed.clicked.connect(self.missing_clicked)
         self.saved = QLabel(self)
-        for part in (self.progress, self.words, self.typed, self.missing, self.saved):
+        for part in (self.progress, self.place, self.words, self.typed, self.missing, self.saved):
             self.addPermanentWidget(part)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -82,6 +84,7 @@ class StatusBar(QStatusBar):
     def _opened(self) -> None:
         is_open = self._controller.is_open
         self.setVisible(is_open)
+        self.place.clear()
         self.words.clear()
         self.missing.hide()
         self.typed.hide()

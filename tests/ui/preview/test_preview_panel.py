@@ -47,9 +47,9 @@ def test_it_tells_how_many_pages_there_are_and_that_it_is_its_own_layout(
     panel: PreviewPanel,
 ) -> None:
     assert panel._pages is not None
-    assert panel._place.text() == f"第 1 页，共 {panel._pages.count} 页"
+    assert panel.bar.place.text() == f"第 1 页，共 {panel._pages.count} 页"
     assert panel._pages.count > 3
-    assert panel._note.text().startswith("近似预览")
+    assert panel.bar.note.text().startswith("近似预览")
 
 
 def test_an_edit_appears_after_a_pause(panel: PreviewPanel, qtbot: QtBot) -> None:
@@ -62,15 +62,19 @@ def test_an_edit_appears_after_a_pause(panel: PreviewPanel, qtbot: QtBot) -> Non
     assert "短了。" in texts
 
 
-def test_out_of_sight_it_does_no_work(panel: PreviewPanel, qtbot: QtBot) -> None:
+def test_out_of_sight_it_still_knows_the_number_of_pages(panel: PreviewPanel, qtbot: QtBot) -> None:
     panel.hide()
     before = panel._pages
+    assert before is not None
+    told: list[str] = []
+    panel.placed.connect(told.append)
     gone = Paragraph(ParagraphId("p1"), plain("短了。"))
     panel.controller.commit(*replace_paragraph(panel.controller.report, SectionId("s"), gone))
-    qtbot.wait(400)
-    assert panel._pages is before
-    panel.show()
     qtbot.waitUntil(lambda: panel._pages is not before)
+    assert panel._pages is not None
+    lost = before.count - panel._pages.count
+    assert lost > 0
+    assert told[-1].endswith(f"共 {panel._pages.count} 页（这次改动少 {lost} 页）")
 
 
 def test_going_to_a_paragraph_shows_its_page(panel: PreviewPanel) -> None:
@@ -84,15 +88,17 @@ def test_going_to_a_paragraph_shows_its_page(panel: PreviewPanel) -> None:
 
 def test_a_click_on_a_line_leads_to_its_paragraph(panel: PreviewPanel, qtbot: QtBot) -> None:
     assert panel._pages is not None
-    line = next(line for line in panel._pages.pages[0].lines if line.source.paragraph == "p1")
+    lines = [line for line in panel._pages.pages[0].lines if line.source.paragraph == "p1"]
+    line = lines[1]
     box = panel.view._page_box(0)
+    x = line.runs[0].positions[3] + 1
     at = QPoint(
-        round(box.left() + (line.x + 40) * panel.view.zoom),
+        round(box.left() + x * panel.view.zoom),
         round(box.top() + (line.top + line.height / 2) * panel.view.zoom),
     )
     with qtbot.waitSignal(panel.jump_requested) as asked:
         qtbot.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
-    assert asked.args[0] == Focus(SectionId("s"), ParagraphId("p1"), offset=line.start)
+    assert asked.args[0] == Focus(SectionId("s"), ParagraphId("p1"), offset=line.start + 3)
 
 
 def test_missing_figures_are_marked_on_the_page(panel: PreviewPanel) -> None:
