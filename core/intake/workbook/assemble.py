@@ -64,16 +64,38 @@ def assemble(
     for row in rows:
         if row.skip:
             continue
+        refines, known = _refines(row.phrase), _Known()
         for meaning in meanings:
             at = (row.row, meaning.column)
             if grid.origin(*at) != at:
                 continue
-            yield from _cell(grid, row, meaning, facts)
+            phrase = merged(meaning.phrase, row.phrase) if refines else meaning.phrase
+            yield from _cell(grid, row, meaning, facts, phrase, known)
 
 
-def _cell(grid: Grid, row: RowFound, meaning: Meaning, facts: TableFacts) -> Iterator[Placed]:
+class _Known:
+    """What a row's name was recognised as, made once for all its cells."""
+
+    def __init__(self) -> None:
+        self._held: dict[tuple[int, str | None], Matched] = {}
+
+    def matched(self, match: Match, unit: str | None) -> Matched:
+        """The match of a name whose figures are in a unit."""
+        key = (id(match), unit)
+        if key not in self._held:
+            self._held[key] = _told_match(match, unit)
+        return self._held[key]
+
+
+def _cell(
+    grid: Grid,
+    row: RowFound,
+    meaning: Meaning,
+    facts: TableFacts,
+    phrase: Phrase,
+    known: _Known,
+) -> list[Placed]:
     """The figures of one cell: one, or one for each name its label holds."""
-    phrase = merged(meaning.phrase, row.phrase) if _refines(row.phrase) else meaning.phrase
     expected = _expected(row, meaning, phrase)
     at = (row.row, meaning.column)
     cell = grid.cell(*at)
@@ -92,7 +114,7 @@ def _cell(grid: Grid, row: RowFound, meaning: Meaning, facts: TableFacts) -> Ite
         sheet=grid.sheet.name,
         cell=address(*at),
         indicator_text=name.text or facts.title_text,
-        match=_told_match(matches[0], measured),
+        match=known.matched(matches[0], measured),
         period=_period(row, meaning, phrase, role, facts),
         role=role,
         value=told.value,
@@ -119,15 +141,14 @@ def _cell(grid: Grid, row: RowFound, meaning: Meaning, facts: TableFacts) -> Ite
         comment=grid.sheet.comments.get(at, ""),
         note=meaning.remark,
     )
-    for part in _parts(figure, matches, measured):
-        yield Placed(part, row, meaning, told, label_unit)
+    if len(matches) == 1:
+        return [Placed(figure, row, meaning, told, label_unit)]
+    parts = _parts(figure, matches, measured)
+    return [Placed(part, row, meaning, told, label_unit) for part in parts]
 
 
 def _parts(figure: Figure, matches: Sequence[Match], measured: str | None) -> Iterator[Figure]:
-    """The figure itself, or one for each name its label holds."""
-    if len(matches) == 1:
-        yield figure
-        return
+    """One figure for each name a label holds."""
     for number, match in enumerate(matches, start=1):
         value, own = figure.parts[number - 1], _told_match(match, measured)
         yield evolve(figure, part=number, value=value, parts=(), match=own)

@@ -71,6 +71,8 @@ class Fields:
     def texts(self, row: int, *kinds: Column) -> list[str]:
         """What stands in the columns of some kinds, through merges, blanks left out."""
         by, text_at = self._by, self.grid.text
+        if len(kinds) == 1 and kinds[0] not in by:
+            return []
         columns = [column for kind in kinds if kind in by for column in by[kind]]
         return [text for column in columns if (text := text_at(row, column))]
 

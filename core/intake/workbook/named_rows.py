@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from attrs import evolve
@@ -21,6 +22,7 @@ from core.intake.workbook.tables import Block
 
 _CHILD = re.compile(r"^[\s　]*(?:[（(]?\s*其\s*中|#|＃)")
 _DASHES = re.compile(r"[-—―–－─/]{1,4}")
+_TOTAL = TOTALS.fullmatch
 _GROUPED = re.compile(r"^按.{1,20}(?:分组?|分类|划分)[:：]?(?:\s*[A-Za-z].*)?$")
 _BRACKET_YEAR = re.compile(r"[（(](?:19|20)\d\d年?(?:度|数|数据|年度数|初步数|快报数)?[)）]")
 _LEFT = (Column.INDEX, Column.CATEGORY, Column.LABEL, Column.UNIT)
@@ -51,12 +53,10 @@ class NamedRows:
 
     def _row(self, row: int) -> RowFound:
         at, text = self._label(row)
-        left = self._fields.texts(row, *_LEFT)
-        if (TOTALS.fullmatch(key(text)) and not self._is_own_sum(row, text)) or (
-            not text and any(TOTALS.fullmatch(key(t)) for t in left)
-        ):
+        left = [text] if text else self._fields.texts(row, *_LEFT)
+        if any(map(_TOTAL, map(key, left))) and not (text and self._is_own_sum(row, text)):
             self._before = None
-            return RowFound(row, at, text or left[0], skip="total")
+            return RowFound(row, at, left[0], skip="total")
         if not text:
             return RowFound(row, at, skip="blank")
         if not _CHILD.sub("", text).strip(" 　:：") and self._fields.blank(row, Column.VALUE):
@@ -85,8 +85,9 @@ class NamedRows:
         unit = self._fields.unit(row, text)
         if unit and self._before.unit and unit != self._before.unit:
             return True
-        below = [number for number in self._block.rows if number > row][:1]
-        return any(_CHILD.match(self._label(number)[1]) for number in below)
+        below = bisect_right(self._block.rows, row)
+        following = self._block.rows[below : below + 1]
+        return any(_CHILD.match(self._label(number)[1]) for number in following)
 
     def _label(self, row: int) -> tuple[tuple[int, int], str]:
         """The rightmost label of a row; a merged one reaches down, a blank one may carry on."""
