@@ -92,6 +92,8 @@ def _sense(text: str, at: int, names: tuple[str, ...]) -> float:
         return -4.0
     if head.endswith(("关于", "和", "与", "及", "暨", "印发")):
         return 9.0
+    if head.endswith(("进一步", "深入", "全面", "切实", "大力", "扎实")):
+        return 6.0  # an adverb stays with its verb
     if head.endswith(tuple(names)) if names else False:
         return -1.0
     if rest.startswith(("和", "与", "及", "暨")) and not rest.startswith("和社会"):

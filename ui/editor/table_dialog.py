@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from core.model.ids import IndicatorId, ParagraphId, new_id
 from core.model.periods import CURRENT, LAST_YEAR, NEXT_YEAR
 from core.model.report import Report
-from core.model.text import Column, IndicatorTable, Measure
+from core.model.text import Column, IndicatorTable, Measure, TableStyle
 from ui.editor.dialog import EditorDialog
 from ui.theme.metrics import chars, gap, line
 
@@ -53,6 +53,12 @@ class TableDialog(EditorDialog):
         self.caption.setMinimumWidth(chars(26))
         self.columns = QListWidget(self)
         self.columns.setAccessibleName("列")
+        self.three_line = QCheckBox("三线表", self)
+        self.three_line.setToolTip("只有表头上下和表尾三条线；不选就是全框线")
+        self.three_line.setChecked(self._table.style is TableStyle.THREE_LINE)
+        self.landscape = QCheckBox("横排", self)
+        self.landscape.setToolTip("列多的表单独占横放的页，页码位置不变")
+        self.landscape.setChecked(self._table.landscape)
         self.everything = QCheckBox("列出指标表里的全部指标", self)
         self.rows = QListWidget(self)
         self.rows.setAccessibleName("指标")
@@ -95,6 +101,12 @@ class TableDialog(EditorDialog):
         form = QFormLayout()
         form.setSpacing(gap(2))
         form.addRow("表题", self.caption)
+        look = QHBoxLayout()
+        look.setSpacing(gap(4))
+        look.addWidget(self.three_line)
+        look.addWidget(self.landscape)
+        look.addStretch(1)
+        form.addRow("样式", look)
         self.body.addLayout(form)
         right = QVBoxLayout()
         right.setSpacing(gap(1))
@@ -125,6 +137,8 @@ class TableDialog(EditorDialog):
             caption=self.caption.text().strip(),
             columns=tuple(columns),
             indicators=tuple(IndicatorId(row) for row in rows),
+            style=TableStyle.THREE_LINE if self.three_line.isChecked() else TableStyle.GRID,
+            landscape=self.landscape.isChecked(),
         )
 
 
