@@ -42,7 +42,8 @@ ALTERNATIVES: Mapping[str, tuple[str, ...]] = {
 WITH_WINDOWS = frozenset({"仿宋", "楷体", "黑体", "宋体", "Times New Roman"})
 """Families every Chinese Windows has; WPS on other systems brings likenesses of them."""
 
-_LAST_RESORT = "宋体"
+_LAST_RESORTS = ("宋体", "SimSun", "Noto Serif CJK SC", "Source Han Serif SC", "AR PL UMing CN")
+"""What Word, WPS and LibreOffice take when no name fits, as far as it is there."""
 
 
 class Presence(enum.Enum):
@@ -57,8 +58,8 @@ class Presence(enum.Enum):
 class FontState:
     """One named font on one machine.
 
-    ``shown`` is the family that Word and WPS show on this machine, ``elsewhere`` on a usual Chinese
-    Windows.
+    ``shown`` is the family that Word and WPS show on this machine, empty when it is not known;
+    ``elsewhere`` that on a usual Chinese Windows.
     """
 
     family: str
@@ -68,17 +69,21 @@ class FontState:
     elsewhere: str
 
     @property
-    def advice(self) -> str:
-        """One sentence in plain words, ending with what to do."""
+    def remark(self) -> str:
+        """What a person sees, in plain words."""
         if self.presence is Presence.PRESENT:
             return "本机已安装。"
         if self.presence is Presence.OTHER_NAME:
-            return f"本机没有这个名称，会用同一字体“{self.shown}”显示，版面不变。"
-        return (
-            f"本机没有，Word 和 WPS 会用“{self.shown}”代替：字形不同，换行和页数不变。"
-            "定稿前请安装这种字体，或在单位版式里换成本机有的同类字体。"
-        )
+            return f"本机没有这个名称，用同一字体“{self.shown}”显示，版面不变。"
+        other = f"“{self.shown}”" if self.shown else "系统默认的中文字体"
+        return f"本机没有，Word 和 WPS 用{other}代替；普通 Windows 电脑上用“{self.elsewhere}”。"
 
+
+ADVICE = (
+    "代替的字体字形不同，个别换行也可能不同。定稿前请安装规定的字体，"
+    "或在单位版式里换成本机有的同类字体。"
+)
+"""What to do where a font is replaced."""
 
 _USES: Mapping[FontRole, str] = {
     FontRole.FANGSONG: "正文",
@@ -104,14 +109,28 @@ def font_states(profile: Profile, installed: Iterable[str]) -> tuple[FontState, 
     return tuple(_state(family, tuple(what), here) for family, what in uses.items())
 
 
+def missing_told(families: Iterable[str], installed: Iterable[str]) -> str:
+    """One sentence on the fonts of a file that are not here; empty when all are."""
+    here = frozenset(installed)
+    states = [_state(family, (), here) for family in families]
+    missing = [state for state in states if state.presence is Presence.REPLACED]
+    if not missing:
+        return ""
+    names = "、".join(f"{state.family}（显示为{state.shown or '默认字体'}）" for state in missing)
+    return (
+        f"本机没有：{names}。文件里写的仍是规定的字体，并写明了备选名称，在装有它们的电脑上显示正确；"
+        "详情见“文件—字体检查”。"
+    )
+
+
 def _state(family: str, uses: tuple[str, ...], here: frozenset[str]) -> FontState:
-    elsewhere = _first((family, *alternatives(family)), WITH_WINDOWS) or _LAST_RESORT
+    elsewhere = _first((family, *alternatives(family)), WITH_WINDOWS) or _LAST_RESORTS[0]
     if family in here:
         return FontState(family, uses, Presence.PRESENT, family, elsewhere)
     other = _first(alternatives(family), here)
     if other:
         return FontState(family, uses, Presence.OTHER_NAME, other, elsewhere)
-    return FontState(family, uses, Presence.REPLACED, _LAST_RESORT, elsewhere)
+    return FontState(family, uses, Presence.REPLACED, _first(_LAST_RESORTS, here), elsewhere)
 
 
 def _first(names: Iterable[str], known: frozenset[str]) -> str:

@@ -16,6 +16,7 @@ from core.export.product import Options
 from core.export.registry import ExportResult, export, exporters
 from core.export.versions import export_versions
 from core.jobs import JobContext
+from core.layout.fonts import missing_told
 from core.model.report import Report, Version
 from ui.document.controller import DocumentController
 from ui.document.file_dialogs import FileDialogs
@@ -221,9 +222,7 @@ def _remarks(result: ExportResult) -> list[str]:
         remarks.append(f"共 {result.pages} 页。")
     if result.missing:
         remarks.append(f"其中 {result.missing} 处待补，已醒目标出。")
-    absent = [name for name in result.fonts if not QFontDatabase.hasFamily(name)]
-    if absent:
-        remarks.append(
-            f"本机没有安装：{'、'.join(absent)}。文件里写的仍是这些字体，在装有它们的电脑上显示正确。"
-        )
+    missing = missing_told(result.fonts, QFontDatabase.families())
+    if missing:
+        remarks.append(missing)
     return remarks

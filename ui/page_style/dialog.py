@@ -145,7 +145,7 @@ class PageStyleDialog(QDialog):
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self.form)
-        scroll.setFixedWidth(chars(25))
+        scroll.setFixedWidth(chars(27))
         self.remarks.setWordWrap(True)
         self.remarks.setAccessibleName("与标准的差别")
         self.remarks.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -165,7 +165,7 @@ class PageStyleDialog(QDialog):
         set_margins(layout, 0)
         layout.addLayout(columns, 1)
         layout.addLayout(self._buttons())
-        self.resize(chars(62), line() * 34)
+        self.resize(chars(66), line() * 38)
 
     def _buttons(self) -> QHBoxLayout:
         keep = QPushButton("存为单位版式", self)

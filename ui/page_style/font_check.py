@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.layout.fonts import FontState, Presence, font_states
+from core.layout.fonts import ADVICE, FontState, Presence, font_states
 from core.layout.unit import profile_of
 from core.model.page import PageStyle
 from ui.theme.icons import Tone, pixmap
@@ -41,6 +41,10 @@ class FontCheckDialog(QDialog):
         scaled(headline, 1.2, bold=True)
         layout.addWidget(headline)
         layout.addLayout(self._grid())
+        if any(state.presence is Presence.REPLACED for state in self.states):
+            advice = QLabel(ADVICE, self)
+            advice.setWordWrap(True)
+            layout.addWidget(advice)
         layout.addWidget(_quiet(_CLOSING, self))
         layout.addStretch(1)
         done = QPushButton("知道了", self)
@@ -50,7 +54,7 @@ class FontCheckDialog(QDialog):
         row.addStretch(1)
         row.addWidget(done)
         layout.addLayout(row)
-        self.setMinimumWidth(chars(46))
+        self.setMinimumWidth(chars(52))
 
     def _grid(self) -> QGridLayout:
         grid = QGridLayout()
@@ -65,7 +69,7 @@ class FontCheckDialog(QDialog):
             grid.addWidget(mark, row, 0, Qt.AlignmentFlag.AlignTop)
             family = QLabel(f"{state.family}\n{'、'.join(state.uses)}", self)
             grid.addWidget(family, row, 1, Qt.AlignmentFlag.AlignTop)
-            advice = QLabel(_advice(state), self)
+            advice = QLabel(state.remark, self)
             advice.setWordWrap(True)
             grid.addWidget(advice, row, 2, Qt.AlignmentFlag.AlignTop)
         return grid
@@ -87,12 +91,6 @@ def _headline(states: tuple[FontState, ...]) -> str:
     if missing:
         return f"{len(states)} 种字体中，本机缺少 {missing} 种"
     return "公文要用的字体本机都有"
-
-
-def _advice(state: FontState) -> str:
-    if state.presence is not Presence.REPLACED:
-        return state.advice
-    return f"{state.advice}\n在普通的 Windows 电脑上显示为“{state.elsewhere}”。"
 
 
 def _quiet(text: str, parent: QWidget) -> QLabel:

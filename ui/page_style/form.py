@@ -63,10 +63,13 @@ class PageStyleForm(QWidget):
     def _page(self) -> None:
         self._headline("页面")
         margins = (
-            (Margins.A, "上 37、下 35、左 28、右 26 毫米（GB/T 9704）"),
-            (Margins.B, "上 34.58、下 32.58、左 28、右 26 毫米（GB/T 33476.2）"),
+            (Margins.A, "GB/T 9704：上 37、下 35 毫米"),
+            (Margins.B, "GB/T 33476.2：上 34.58、下 32.58 毫米"),
         )
-        self._add("margins", ChoiceField("页边距", margins))
+        self._add(
+            "margins",
+            ChoiceField("页边距", margins, "左 28、右 26 毫米，两种都是每页 22 行、每行 28 字"),
+        )
         self._add(
             "pitch",
             LineField("行距（磅）", _read_pitch, _write_pitch, example="按页边距：28.95 或 29.6"),

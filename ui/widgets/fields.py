@@ -159,7 +159,15 @@ class ChoiceField(Field):
 
 
 class QuietCombo(QComboBox):
-    """A choice that scrolls with the form instead of changing under the wheel."""
+    """A choice that scrolls with the form instead of changing under the wheel.
+
+    It may be narrower than its longest choice, which its list shows in full.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the form."""
