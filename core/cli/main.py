@@ -34,6 +34,7 @@ COMMANDS = {
     "judge": "core.cli.judging:JUDGE",
     "export": "core.cli.exporting:EXPORT",
     "import-report": "core.cli.importing_reports:IMPORT",
+    "merge": "core.cli.merging:MERGE",
     "roll": "core.cli.rolling:ROLL",
     "trace": "core.cli.tracing:TRACE",
     "demo": "core.cli.demo:DEMO",

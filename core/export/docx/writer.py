@@ -164,6 +164,7 @@ def _describe(document: WordDocument, flow: Flow) -> None:
     properties = document.core_properties
     properties.title = flow.title[:_LONGEST_PROPERTY]
     properties.author = flow.author[:_LONGEST_PROPERTY]
+    properties.identifier = flow.fingerprint()
     properties.last_modified_by = flow.author[:_LONGEST_PROPERTY]
     if flow.stamp:
         stamp = datetime.strptime(flow.stamp, "%Y-%m-%dT%H:%M:%SZ")  # noqa: DTZ007 - UTC, and python-docx wants it naive

@@ -118,6 +118,7 @@ def read(path: Path) -> SourceDocument:
             if len(raws) > _MOST:
                 raise refused(path.name, f"段落太多（超过{_MOST // 10_000}万段）")
         comments = _comments(package.root(f"{folder}/comments.xml"))
+        identifier = _identifier(package.root("docProps/core.xml"))
     face = usual_face([raw.content for raw in raws if raw.layout.place is Place.BODY])
     return SourceDocument(
         path.name,
@@ -128,7 +129,15 @@ def read(path: Path) -> SourceDocument:
             for line, raw in enumerate(raws, start=1)
             for change in raw.content.changes
         ),
+        identifier=identifier,
     )
+
+
+def _identifier(properties: Any) -> str:
+    """``dc:identifier`` of the core properties (ECMA-376 part 2, 11.1)."""
+    if properties is None:
+        return ""
+    return next((item.text or "" for item in properties if local(item) == "identifier"), "")
 
 
 def _paragraph(line: int, raw: _Raw, body: Face) -> SourceParagraph:

@@ -77,10 +77,11 @@ class TrackedChange:
 
 @frozen
 class SourceDocument:
-    """A file as read, nothing cleaned yet."""
+    """A file as read, nothing cleaned yet; ``identifier`` as the file's properties give it."""
 
     name: str
     paragraphs: tuple[SourceParagraph, ...]
     comments: tuple[Comment, ...] = ()
     changes: tuple[TrackedChange, ...] = ()
     hard_wrapped: bool = False
+    identifier: str = ""

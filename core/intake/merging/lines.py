@@ -9,10 +9,10 @@ from attrs import field, frozen
 
 from core.intake.document.markers import Series, formal_marker
 from core.intake.document.paragraphs import Place, SourceDocument
-from core.layout.flow import Flow, FlowImprint, FlowParagraph, flow
+from core.layout.flow import Flow, FlowImprint, FlowParagraph
 from core.layout.items import Element, FlowPinned
 from core.model.ids import ParagraphId, SectionId
-from core.model.report import Report, Version
+from core.model.report import Report
 
 _BLANK = re.compile(r"[\s\u00a0\u200b\u3000]+")
 _LEVELS = {
@@ -46,9 +46,8 @@ class Line:
         return self.section is not None and self.element is None
 
 
-def exported_lines(report: Report, version: Version | None = None) -> tuple[Line, ...]:
+def lines_of(report: Report, made: Flow) -> tuple[Line, ...]:
     """What an export of the report says, line by line, without the cells of tables."""
-    made = flow(report, version=version)
     own = frozenset(paragraph.id for _, paragraph in report.paragraphs())
     return tuple(_compared(line) for line in _lines(made, own))
 

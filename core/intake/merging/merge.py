@@ -49,7 +49,7 @@ def merge(
     until ``decisions`` say otherwise. Raises nothing: what fits nowhere is a row that is not
     adopted.
     """
-    base = found_base(report, earlier, document_lines(document))
+    base = found_base(report, earlier, document_lines(document), document.identifier)
     reading = read(base, document)
     texts = Texts.of(report, reading, decisions)
     outline, structure_rows = with_structure(report, reading, texts, decisions)

@@ -61,11 +61,20 @@ class _Weighing:
                 self._heading(at, sections)
             elif line.paragraph in old:
                 self._paragraph(at, old[line.paragraph], ours.get(line.paragraph))
+        here = self._written_here(old)
         for added in self.reading.added.values():
-            if not added.level:
+            if not added.level and added.line.text.strip() not in here:
                 self._new(added)
         self._tell_lost()
         return Texts(self.paragraphs, self.titles, frozenset(self.deleted), tuple(self.rows))
+
+    def _written_here(self, old: Mapping[ParagraphId, Paragraph]) -> frozenset[str]:
+        """Paragraphs written since the export: the same words need not come twice."""
+        return frozenset(
+            plain_text(self.report, paragraph).strip()
+            for _, paragraph in self.report.paragraphs()
+            if paragraph.id not in old
+        )
 
     def _collect_lost(self, old: Mapping[ParagraphId, Paragraph]) -> None:
         """Live parts that were taken out, so that they can live on where they turn up again."""

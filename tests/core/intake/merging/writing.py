@@ -12,10 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import docx
+from attrs import evolve
 
 from core.export.docx.writer import docx_bytes
+from core.intake.merging.structure import patched
 from core.layout.flow import flow
-from core.model.report import Report
+from core.model.ids import FigureId
+from core.model.report import Report, Section
+from core.model.text import Figure
 from tests.core.check.building import report_of
 
 TABLE = (
@@ -55,7 +59,28 @@ TEXT = """
 
 def sample() -> Report:
     """The report that is sent round."""
-    return report_of(TEXT, table=TABLE, title="临江区科学技术局2023年工作总结和2024年工作计划")
+    title = "临江区科学技术局2023年工作总结和2024年工作计划"
+    made = report_of(TEXT, table=TABLE, title=title)
+    return evolve(made, outline=patched(made, _with_own_ids))
+
+
+def _with_own_ids(section: Section) -> Section:
+    """Ids of live parts that are unique in the report, as they are in real ones."""
+    return evolve(
+        section,
+        blocks=tuple(
+            evolve(
+                block,
+                inlines=tuple(
+                    evolve(item, id=FigureId(f"{block.id}-{item.id}"))
+                    if isinstance(item, Figure)
+                    else item
+                    for item in block.inlines
+                ),
+            )
+            for block in section.paragraphs()
+        ),
+    )
 
 
 def exported(report: Report) -> bytes:
