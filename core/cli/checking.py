@@ -30,7 +30,6 @@ def _check(arguments: Namespace, terminal: Terminal) -> int:
 def _check_report(path: Path, terminal: Terminal) -> int:
     from core.check.engine import check
     from core.check.findings import check_counts
-    from core.check.gate import gate
     from core.check.reporting import findings_to_json, findings_to_text
     from core.store.package import load
 
@@ -38,8 +37,7 @@ def _check_report(path: Path, terminal: Terminal) -> int:
     findings = check(report, terminal.context())
     terminal.done()
     if terminal.json:
-        missing = {"missing_figures": len(gate(findings))}
-        terminal.answer({**findings_to_json(report, findings), **missing})
+        terminal.answer(findings_to_json(report, findings))
     else:
         terminal.say(findings_to_text(report, findings))
         _say_missing(findings, terminal)
@@ -48,7 +46,6 @@ def _check_report(path: Path, terminal: Terminal) -> int:
 
 def _check_file(path: Path, terminal: Terminal) -> int:
     from core.check.findings import check_counts
-    from core.check.gate import gate
     from core.cli.examining import examine
 
     examination = examine(path, terminal.context())
@@ -60,7 +57,6 @@ def _check_file(path: Path, terminal: Terminal) -> int:
             {
                 "findings": [_json(item, examination) for item in examination.found],
                 "counts": counts.to_json(),
-                "missing_figures": len(gate(findings)),
             }
         )
     else:

@@ -15,7 +15,7 @@ from core.cli.command import Command
 from core.cli.parser import Parser, count
 from core.cli.paths import folder, output, report_file
 from core.cli.terminal import Terminal
-from core.errors import AppError, NotWritten, UsageError
+from core.errors import AppError, NotWritten, Refused, UsageError
 from core.jobs import QUIET, JobContext
 
 if TYPE_CHECKING:
@@ -42,12 +42,16 @@ class Order:
 
 @frozen
 class Made:
-    """What came of an order: pages if the file has any, places still 待补, errors found."""
+    """What came of an order: pages if the file has any, places still 待补, errors found.
+
+    ``refused`` says why a strict export wrote nothing; it is empty when the file was written.
+    """
 
     path: Path
     pages: int | None
     missing: int
     errors: int
+    refused: str = ""
 
 
 def _declare(parser: Parser) -> None:
@@ -63,7 +67,7 @@ def _declare(parser: Parser) -> None:
     parser.add_argument(
         "--fields", action="store_true", help="Word 文档里保留可更新字段（数字带来源标记）"
     )
-    parser.add_argument("--strict", action="store_true", help="导出后检查，有错误时返回 1")
+    parser.add_argument("--strict", action="store_true", help="有缺数不导出；有错误时返回 1")
     parser.add_argument("--jobs", type=count, default=1, metavar="N", help="几份报告同时导出")
 
 
@@ -123,7 +127,7 @@ def _of_versions(order: Order) -> list[Order]:
 
 
 def carry_out(order: Order, context: JobContext = QUIET) -> Made:
-    """Make one export; raises what opening, exporting and writing raise."""
+    """Make one export; raises what opening, checking, exporting and writing raise."""
     from core.export.product import Options
     from core.export.registry import export, exporter_for
     from core.store.package import load
@@ -137,8 +141,12 @@ def carry_out(order: Order, context: JobContext = QUIET) -> Made:
     report = load(order.report).report
     version = _version(report, order.version)
     options = Options(fields=order.fields)
+    errors = 0
+    if order.strict:
+        errors, missing, refusal = _strictly(report)
+        if refusal:
+            return Made(order.target, None, missing, errors, refusal)
     result = export(report, order.target, context=context, version=version, options=options)
-    errors = _errors(report) if order.strict else 0
     return Made(result.path, result.pages, result.missing, errors)
 
 
@@ -153,11 +161,20 @@ def _version(report: Report, name: str) -> Version | None:
     raise UsageError(f"报告里没有“{name}”这个版本。", hint=hint)
 
 
-def _errors(report: Report) -> int:
+def _strictly(report: Report) -> tuple[int, int, str]:
+    """Errors, missing numbers, and why nothing may go out while any number is missing."""
     from core.check.engine import check
     from core.check.findings import check_counts
+    from core.check.gate import gate, let_pass
 
-    return check_counts(check(report)).error
+    findings = check(report)
+    missing = gate(findings)
+    refusal = ""
+    try:
+        let_pass(missing)
+    except Refused as error:
+        refusal = error.text()
+    return check_counts(findings).error, len(missing), refusal
 
 
 def _all(orders: Sequence[Order], jobs: int, context: JobContext) -> list[Made | AppError]:
@@ -194,16 +211,21 @@ def _in_child(order: Order) -> Made | AppError:
 def _json(order: Order, outcome: Made | AppError) -> dict[str, Any]:
     if isinstance(outcome, AppError):
         return {"report": str(order.report), "path": None, "error": outcome.text()}
+    refused = {"error": outcome.refused} if outcome.refused else {}
     return {
         "report": str(order.report),
-        "path": str(outcome.path),
+        "path": None if outcome.refused else str(outcome.path),
         "pages": outcome.pages,
         "missing": outcome.missing,
         "errors": outcome.errors if order.strict else None,
+        **refused,
     }
 
 
 def _show(made: Made, terminal: Terminal) -> None:
+    if made.refused:
+        terminal.note(made.refused)
+        return
     pages = f"，约{made.pages}页" if made.pages else ""
     missing = f"，有{made.missing}处待补，已用黄色标出" if made.missing else ""
     terminal.say(f"已导出“{made.path}”{pages}{missing}。")
@@ -214,7 +236,7 @@ def _show(made: Made, terminal: Terminal) -> None:
 def _exit_code(outcome: Made | AppError) -> int:
     if isinstance(outcome, AppError):
         return outcome.exit_code
-    return 1 if outcome.errors else 0
+    return 1 if outcome.errors or outcome.refused else 0
 
 
 EXPORT = Command("export", "导出公文：.docx、.pdf、.txt，或指标表 .xlsx", _declare, _export)

@@ -238,12 +238,12 @@ def test_saving_and_loading_changes_no_export(filled: Path, tmp_path: Path) -> N
     assert before.read_bytes() == after.read_bytes()
 
 
-def test_strict_writes_and_says_that_errors_remain(report: Path, filled: Path) -> None:
+def test_strict_refuses_while_numbers_are_missing(report: Path, filled: Path) -> None:
     out = report.with_suffix(".txt")
     said = kebao("export", report, "-o", out, "--strict", "--json")
     assert said.code == 1
-    assert said.json["exports"][0]["errors"] > 0
-    assert out.exists()
+    assert said.json["exports"][0]["missing"] > 0
+    assert not out.exists()
     assert kebao("export", report, "-o", out).code == 0
     assert kebao("export", filled, "-o", out, "--strict").code == 0
 

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
+from core.model.ids import ParagraphId
 from core.model.report import Version
+from core.model.text import Paragraph, Text
 from core.store import package
 from tests.core.cli.conftest import Run
 
@@ -31,7 +33,24 @@ def test_an_unwritten_report_says_how_much_is_missing(run: Run, report: Path) ->
     assert "【待补】" in out.read_text(encoding="utf-8")
 
 
-def test_strict_writes_the_file_and_says_that_errors_remain(run: Run, report: Path) -> None:
+def test_strict_refuses_while_numbers_are_missing(run: Run, report: Path) -> None:
+    out = report.with_suffix(".txt")
+    out.write_bytes(OLD)
+    said = run("export", report, "-o", out, "--strict", "--json")
+    assert said.code == 1
+    assert out.read_bytes() == OLD
+    assert "缺数" in said.json["exports"][0]["error"]
+    assert "缺数" in run("export", report, "-o", out, "--strict").err
+
+
+def test_strict_writes_a_complete_report_and_says_that_errors_remain(
+    run: Run, report: Path
+) -> None:
+    loaded = package.load(report)
+    (first, *_) = loaded.report.outline
+    words = Paragraph(ParagraphId("p"), (Text("近500余家企业参加培训，成效明显。"),))
+    complete = evolve(loaded.report, outline=(evolve(first, blocks=(words,), children=()),))
+    package.save(complete, report, loaded.sources, loaded.fingerprint)
     out = report.with_suffix(".txt")
     said = run("export", report, "-o", out, "--strict", "--json")
     assert said.code == 1
