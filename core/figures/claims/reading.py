@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
 from core.figures.claims.records import find_records
+from core.figures.claims.respective import distribute
+from core.figures.claims.shares import judge_share
 from core.figures.claims.subjects import indicator_of
 from core.figures.claims.tabled import Sentence, judge_statement
 from core.figures.claims.told import judge_told
@@ -26,15 +28,23 @@ from core.model.report import Report, SectionRole
 from core.model.text import Figure, Paragraph
 
 _NEAR = 300
+_LISTED = re.compile(r"\s*(?:[、和及与]|以及)\s*")
 _EVIDENCE = ("首", "唯一", "第一", "零的突破", "梯队")
 
-_CARRYING = (SpanKind.RANK, SpanKind.POINTS, SpanKind.GROWTH, SpanKind.MULTIPLE)
+_CARRYING = (
+    SpanKind.RANK,
+    SpanKind.POINTS,
+    SpanKind.GROWTH,
+    SpanKind.MULTIPLE,
+    SpanKind.SHARE,
+)
+_MOVES = re.compile(r"前移|后移|进位|前进|退后|[上提]升|下降")
 _IN_A_ROW = re.compile(r"连续[^，。；]{0,4}$|连续.{0,4}年$")
 _OF_LEVEL = re.compile(r"总量|总数|数量|规模|总额")
 _RANK_WORDS = re.compile(
     r"总量|总数|数量|规模|位?居|位?列|名列|排名?|全[国省市区县州]|[一-龥]{1,2}[省市]|较|比|同期|上年|去年|"
     r"提高|提升|上升|下降|回落|增长|增速|增幅|其|并列|保持|继续|进入|跻身|跃居|升至|均|双双|"
-    r"是|达到?|连续|实现|创|再创|刷新|翻|了|已|由此|为|\d{4}年|的|保持"
+    r"前移|后移|进位|前进|退后|占[^，。；]*|是|达到?|连续|实现|创|再创|刷新|翻|了|已|由此|为|\d{4}年|的|保持"
 )
 
 
@@ -91,6 +101,7 @@ def claims_of_text(
     """
     statements = (*find_spans(text), *find_records(text))
     statements = tuple(sorted(statements, key=lambda item: item.number_start))
+    statements, unsure = distribute(text, statements)
     inner = within(text, statements)
     chain: Indicator | None = None
     before: Statement | None = None
@@ -110,10 +121,13 @@ def claims_of_text(
             continue
         if found is None and _is_rank_of_change(text, previous, statement):
             found = unverifiable("位次属于紧邻前面的增速，指标表里没有增速的位次")
+        if found is None and index in unsure:
+            found = unverifiable("“分别”前的主语与后面的数对不上，不能核对")
         if found is not None:
             yield Claim(statement, found, chain)
         else:
-            yield _claim(report, text, statement, chain, plan=plan)
+            lead = _lead(text, statements, index)
+            yield _claim(report, text, statement, chain, Sentence(lead, "", plan))
 
 
 def _is_plan(report: Report, paragraph: Paragraph) -> bool:
@@ -129,7 +143,13 @@ def _carried(
     text: str, before: Statement | None, statement: Statement, chain: Indicator | None
 ) -> Indicator | None:
     """A rank or change that names nothing itself speaks of what came before (patterns §21)."""
-    carries = statement.kind in _CARRYING or statement.form or _IN_A_ROW.search(statement.text)
+    text_of = statement.text
+    carries = (
+        statement.kind in _CARRYING
+        or bool(statement.form)
+        or _IN_A_ROW.search(text_of) is not None
+        or (statement.unit == "位" and _MOVES.search(text_of) is not None)
+    )
     if before is None or not carries:
         return None
     between = text[before.number_end : statement.number_start]
@@ -148,8 +168,15 @@ def _is_rank_of_change(text: str, previous: Statement | None, statement: Stateme
 
 
 def _claim(
-    report: Report, text: str, statement: Statement, indicator: Indicator | None, *, plan: bool
+    report: Report,
+    text: str,
+    statement: Statement,
+    indicator: Indicator | None,
+    sentence: Sentence,
 ) -> Claim:
+    shared = judge_share(report, text, statement, indicator)
+    if shared is not None:
+        return Claim(statement, *shared)
     told = judge_told(report, text, statement, indicator)
     if told is not None:
         return Claim(statement, told, indicator)
@@ -158,13 +185,21 @@ def _claim(
         return Claim(statement, unverifiable(why), indicator)
     if indicator is None:
         return Claim(statement, unverifiable("没有认出是指标表里的哪一项"))
-    sentence = Sentence(
-        text[clause_start(text, statement.number_start) : statement.number_start],
-        _sentence(text, statement.number_start),
-        plan,
-    )
+    sentence = evolve(sentence, whole=_sentence(text, statement.number_start))
     judgement, figure = judge_statement(report, statement, indicator, sentence)
     return Claim(statement, judgement, indicator, _bindable(report, text, statement, figure))
+
+
+def _lead(text: str, statements: Sequence[Statement], index: int) -> str:
+    """The words before the number in its clause; of a list (17.9%、13.0%) before its first."""
+    first = statements[index]
+    while index > 0:
+        before = statements[index - 1]
+        between = text[before.number_end : first.number_start]
+        if before.unit != first.unit or not _LISTED.fullmatch(between):
+            break
+        index, first = index - 1, before
+    return text[clause_start(text, first.number_start) : first.number_start]
 
 
 def _sentence(text: str, at: int) -> str:

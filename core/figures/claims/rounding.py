@@ -8,6 +8,9 @@ from core.figures.formatting import plain_digits
 from core.figures.question import equation
 from core.figures.rounding import places_of, round_to
 
+_SHOWN = 4
+"""How many decimals of a quotient that never ends are shown."""
+
 
 def rounds_to(exact: Decimal, written: Decimal) -> bool:
     """Whether ``exact``, rounded half-up to the places ``written`` has, is ``written``."""
@@ -33,5 +36,6 @@ def ulp(number: Decimal) -> Decimal:
 
 def plain(number: Decimal) -> str:
     """A number in the arithmetic, negative ones in brackets."""
-    text = plain_digits(number)
+    long = places_of(number) > _SHOWN
+    text = plain_digits(round_to(number, _SHOWN) if long else number)
     return f"（{text}）" if number < 0 else text

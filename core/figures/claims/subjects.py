@@ -13,6 +13,7 @@ from functools import lru_cache
 from attrs import frozen
 
 from core.catalogue.naming import bracket_variants, key, variants
+from core.figures.spans.context import subject_of
 from core.figures.spans.span import SpanKind, Statement
 from core.figures.spans.words import SCOPE
 from core.model.indicators import Indicator, IndicatorBook
@@ -28,6 +29,10 @@ _TRAILING = re.compile(
 )
 _OF_TARGET = re.compile(r"(?:超额?)?完成(?:了)?[^，。；]{0,4}(?:目标|任务|计划)\S{0,3}$")
 _IN_YEARS = re.compile(r"(?:[一二两三四五六七八九十]|\d{1,2})年(?:来|间|内)?(?:实现|连续)?$")
+_PLACED = re.compile(
+    r"(?:总量|总数|数量|规模)?(?:位居|位列|名列|跃居|升至|进入|排名|居|列|排)[^，。；]{0,6}$"
+)
+_COUNTED = re.compile(r"(?:总数|总量|数量|总额|规模)$")
 _SHORTEST = 3
 
 
@@ -51,15 +56,34 @@ def indicator_of(report: Report, statement: Statement) -> Indicator | None:
     return None
 
 
+def indicator_named(report: Report, words: str) -> Indicator | None:
+    """The indicator that words name as they stand, scope and verbs taken off."""
+    known = _spellings(report.book)
+    for form in _forms_of(report.meta.district, subject_of(words)):
+        if form in known:
+            return known[form]
+    return None
+
+
 def _forms(district: str, statement: Statement) -> Iterator[str]:
     subject = statement.subject
     if statement.kind is SpanKind.RANK:
+        placed = _PLACED.search(subject)
+        if placed is not None:
+            yield from _forms_of(district, subject[: placed.start()])
         subject = _TRAILING.sub("", subject)
     subject = _IN_YEARS.sub("", _OF_TARGET.sub("", subject))
+    yield from _forms_of(district, subject)
+
+
+def _forms_of(district: str, subject: str) -> Iterator[str]:
     yield key(subject)
     bare = _LEADING.sub("", _own_scope(district).sub("", _LEADING.sub("", subject)))
     if bare != subject:
         yield key(bare)
+    counted = _COUNTED.sub("", bare)
+    if counted != bare:
+        yield key(counted)
 
 
 @lru_cache(maxsize=64)

@@ -10,7 +10,7 @@ from core.figures.claims.bounded import bounded
 from core.figures.claims.periods import period_of
 from core.figures.claims.records import RECORD
 from core.figures.claims.series import history, judge_record, judge_run
-from core.figures.claims.verdict import Judgement, unverifiable
+from core.figures.claims.verdict import Judgement, judged, unverifiable
 from core.figures.numerals import from_chinese
 from core.figures.resolve import resolve
 from core.figures.rounding import divide, round_to
@@ -20,7 +20,7 @@ from core.model.ids import FigureId
 from core.model.indicators import Indicator, Kind
 from core.model.periods import AbsolutePeriod, Period
 from core.model.report import Report
-from core.model.text import Figure
+from core.model.text import Figure, Measure
 
 _BASE_YEAR = re.compile(
     r"(?:较|比|是|为|相当于|达到?)(?P<year>(?:19|20)\d{2})年(?:同期)?的?[^，。；\d]{0,6}$"
@@ -32,6 +32,8 @@ _TREND = re.compile(
     r"\s*(?:保持|实现|稳定|持续|正|稳步|快速|两位数|高速)*(?:增长|增加|提高|上升|提升)"
 )
 _FALL = re.compile(r"\s*(?:保持|实现|持续)*(?:下降|减少|回落|降低)")
+_MOVED = re.compile(r"(?:前移|后移|进位|[上提]升|下降|前进|退后)了?\d")
+_FELL = re.compile(r"后移|下降|退后")
 _NEAR = 200
 _RATIO_PLACES = 4
 
@@ -52,6 +54,8 @@ def judge_told(
         return _record(report, statement, indicator, period)
     if statement.kind is SpanKind.MULTIPLE:
         return _multiple(report, text, statement, indicator, period)
+    if statement.unit == "位" and _MOVED.search(statement.text):
+        return _moved(report, statement, indicator, period)
     if (
         statement.unit in ("年", "年度")
         and "连续" in statement.text
@@ -59,6 +63,24 @@ def judge_told(
     ):
         return _run(report, text, statement, indicator, period)
     return None
+
+
+def _moved(
+    report: Report, statement: Statement, indicator: Indicator, period: Period | None
+) -> Judgement:
+    """前移 n 位: last year's place less this year's (patterns §10)."""
+    if period is None or statement.value is None:
+        return unverifiable("期间不明确")
+    figure = Figure(
+        FigureId(""), indicator.id, period=AbsolutePeriod(period), measure=Measure.MOVED
+    )
+    answer = resolve(report, figure)
+    if answer.value is None:
+        return unverifiable(answer.why)
+    fell = _FELL.search(statement.text) is not None
+    change = -answer.value if fell else answer.value
+    word = "后移" if fell else "前移"
+    return judged(change == statement.value, answer.formula, f"写作{word}{statement.value}位")
 
 
 def _zero_break(report: Report, indicator: Indicator, period: Period | None) -> Judgement:
