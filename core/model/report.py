@@ -12,6 +12,7 @@ from core.model.continuity import Baseline, Carried, Commitment, Correspondence
 from core.model.elements import DocumentElements
 from core.model.ids import ParagraphId, SectionId
 from core.model.indicators import IndicatorBook
+from core.model.opinions import Opinion
 from core.model.page import NATIONAL, PageStyle
 from core.model.periods import Period
 from core.model.profiles import Profile
@@ -176,6 +177,7 @@ class Report:
     baseline: Baseline | None = None
     correspondences: tuple[Correspondence, ...] = ()
     carried: tuple[Carried, ...] = ()
+    opinions: tuple[Opinion, ...] = ()
     page: PageStyle = NATIONAL
     evidence: tuple[Evidence, ...] = ()
 
