@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -21,7 +29,8 @@ from PySide6.QtWidgets import (
 
 from core.figures.impact import SentenceChange
 from core.intake.workbook.figures import Warning
-from core.intake.workbook.plan import Choice, ImportPlan, PlanRow
+from core.intake.workbook.plan import Choice as Fate
+from core.intake.workbook.plan import ImportPlan, PlanRow
 from core.intake.workbook.sheets import position
 from core.model.indicators import Indicator
 from ui.intake.alerts import AlertList
@@ -32,6 +41,7 @@ from ui.intake.session import ImportSession, Stage
 from ui.intake.sheet_panel import SheetPanel
 from ui.theme.icons import icon
 from ui.theme.metrics import chars, gap, line, set_margins
+from ui.widgets.notice import Choice, Kind, ask
 
 _SETTLE_MS = 250
 _PLAN, _ALERTS, _SENTENCES = range(3)
@@ -108,6 +118,35 @@ class ImportDialog(QDialog):
         """Hand the plan over."""
         self.confirmed.emit(self.model.plan)
         super().accept()
+
+    def leave(self) -> None:
+        """Close without importing; decisions already made are not thrown away unasked."""
+        if not self.session.can_undo:
+            self.reject()
+            return
+        ask(
+            self,
+            Kind.WARNING,
+            "关闭后，这次的更正和选择不会保留",
+            ("报告没有改动。要导入请先点“导入”。",),
+            (Choice("leave", "放弃并关闭"), Choice("stay", "继续核对", primary=True)),
+            lambda answer: self.reject() if answer == "leave" else None,
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes as the button does."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """So does the cross of the window."""
+        if self.session.can_undo and self.result() == 0 and self.isVisible():
+            event.ignore()
+            self.leave()
+        else:
+            super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped here."""
@@ -196,7 +235,7 @@ class ImportDialog(QDialog):
         row.addStretch(1)
         cancel = QPushButton("取消", self)
         cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
+        cancel.clicked.connect(self.leave)
         self.import_button.setProperty("primary", True)
         self.import_button.setDefault(True)
         self.import_button.clicked.connect(self.accept)
@@ -242,7 +281,7 @@ class ImportDialog(QDialog):
         assert isinstance(hint, Hint)
         self.session.correct(self._number, sheet, hint)
 
-    def _choose_sheet(self, sheet: str, choice: Choice) -> None:
+    def _choose_sheet(self, sheet: str, choice: Fate) -> None:
         view = self.session.files[self._number].view
         if view is not None:
             told = (view.reading.sha256, sheet)
@@ -282,8 +321,8 @@ class ImportDialog(QDialog):
         session, plan = self.session, self.model.plan
         self.summary.setText(self._told())
         self.tabs.setTabText(_PLAN, f"导入清单 {len(plan.rows)}")
-        taken = sum(row.choice is Choice.TAKE for row in plan.rows)
-        aside = sum(row.choice is Choice.ASIDE for row in plan.rows)
+        taken = sum(row.choice is Fate.TAKE for row in plan.rows)
+        aside = sum(row.choice is Fate.ASIDE for row in plan.rows)
         self.import_button.setText(f"导入 {taken} 个" + (f"，并列 {aside} 个" if aside else ""))
         self.import_button.setEnabled(bool(taken or aside) and not session.busy)
         self.stop_button.setVisible(self._reading() > 0)

@@ -60,9 +60,9 @@ def test_blank_cells_are_filled_and_what_stands_there_stays(
     before = form.read_bytes()
     dialog = _opened(qtbot, flow, form)
     QAbstractItemModelTester(dialog.model)
-    assert _column(dialog.model, VALUE) == ["391家", "326家", "—", "—"]
-    assert _column(dialog.model, CHOICE) == ["填", "", "", ""]
-    assert "表里已有“320”" in _column(dialog.model, WHY)[1]
+    assert _column(dialog.model, VALUE) == ["—", "—", "326家", "391家"]
+    assert _column(dialog.model, CHOICE) == ["", "", "", "填"]
+    assert "表里已有“320”" in _column(dialog.model, WHY)[2]
     assert "有 1 个名称要您指定" in dialog.summary.text()
     target = tmp_path / "填好.xlsx"
     flow.save_to(dialog.model.slots, target)
@@ -76,18 +76,18 @@ def test_a_name_settled_fills_its_cells_and_is_remembered(
     qtbot: QtBot, flow: FillFlow, form: Path, tmp_path: Path, controller: DocumentController
 ) -> None:
     dialog = _opened(qtbot, flow, form)
-    flow._match(dialog.model.slots[2], controller.report.book.indicators[0])
-    assert _column(dialog.model, VALUE)[2:] == ["391家", "326家"]
+    flow._match(dialog.model.slots[0], controller.report.book.indicators[0])
+    assert sorted(_column(dialog.model, VALUE)) == ["326家", "326家", "391家", "391家"]
     flow.save_to(dialog.model.slots, tmp_path / "填好.xlsx")
     qtbot.waitUntil(lambda: flow.dialog is None, timeout=10_000)
     again = _opened(qtbot, flow, form)
-    assert _column(again.model, VALUE)[2:] == ["391家", "326家"]
+    assert "—" not in _column(again.model, VALUE)
 
 
 def test_a_person_may_replace_what_stands_there(qtbot: QtBot, flow: FillFlow, form: Path) -> None:
     dialog = _opened(qtbot, flow, form)
-    box = dialog.model.index(1, CHOICE)
+    box = dialog.model.index(2, CHOICE)
     assert dialog.model.setData(box, Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
     assert dialog.fill_button.text() == "填 2 格，另存为…"
-    unknown = dialog.model.index(2, CHOICE)
+    unknown = dialog.model.index(0, CHOICE)
     assert not dialog.model.setData(unknown, Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)

@@ -21,6 +21,7 @@ from ui.intake.file_list import FileModel
 from ui.intake.model import CHOICE, KIND, TARGET, VALUE, PlanModel
 from ui.intake.session import ImportSession, Stage
 from ui.intake.sheet_model import ROLE, WARNED, SheetModel
+from ui.widgets.notice import Notice
 
 Read = Callable[..., None]
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
@@ -323,6 +324,24 @@ def test_the_paste_key_asks_for_what_is_on_the_clipboard(
 ) -> None:
     with qtbot.waitSignal(dialog.dropped):
         qtbot.keyClick(dialog, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_decisions_are_not_thrown_away_unasked(
+    dialog: ImportDialog, session: ImportSession, read: Read, book: Path, qtbot: QtBot
+) -> None:
+    read(session, book)
+    dialog.model.choose([_row_of(dialog, "C4")], Choice.SKIP)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    notice = dialog.findChild(Notice)
+    assert notice is not None
+    assert dialog.isVisible()
+    with qtbot.waitSignal(dialog.rejected):
+        notice.choose("leave")
+
+
+def test_where_nothing_was_decided_escape_closes(dialog: ImportDialog, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(dialog.rejected):
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
 
 
 # --- models and size

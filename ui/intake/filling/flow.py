@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
@@ -91,7 +92,7 @@ class FillFlow(QObject):
 
     def _show(self, form: _Form) -> None:
         self._form = form
-        found = slots(self._controller.report, form.plan)
+        found = _urgent_first(slots(self._controller.report, form.plan))
         dialog = FillDialog(form.path.name, found, self._window)
         dialog.name_requested.connect(self._ask_name)
         dialog.confirmed.connect(self._ask_target)
@@ -126,9 +127,8 @@ class FillFlow(QObject):
         made = with_match(report, self._form.plan, figure.indicator_text, indicator, figure.context)
         self._form = _Form(self._form.path, self._form.data, made)
         before = {item.place: item for item in self._dialog.model.slots}
-        self._dialog.model.show(
-            tuple(_as_chosen(item, before.get(item.place)) for item in slots(report, made))
-        )
+        found = [_as_chosen(item, before.get(item.place)) for item in slots(report, made)]
+        self._dialog.model.show(_urgent_first(found))
 
     def _ask_target(self, chosen: tuple[Slot, ...]) -> None:
         if self._form is None or self._dialog is None:
@@ -148,6 +148,18 @@ class FillFlow(QObject):
         self._controller.message.emit(told)
         if self._dialog is not None:
             self._dialog.done(FillDialog.DialogCode.Accepted)
+
+
+def _urgent_first(found: Iterable[Slot]) -> tuple[Slot, ...]:
+    """Names to be settled, then values to be looked at, then the rest as in the form."""
+
+    def rank(slot: Slot) -> int:
+        if slot.row.target is None:
+            return 0
+        doubtful = slot.value is not None and (not slot.chosen or bool(slot.why))
+        return 1 if doubtful else 2
+
+    return tuple(sorted(found, key=rank))
 
 
 def _as_chosen(slot: Slot, before: Slot | None) -> Slot:
