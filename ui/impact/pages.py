@@ -105,7 +105,7 @@ def marked(before: str, after: str) -> str:
 # ------------------------------------------------------------------------------------ on paper
 
 PAPER_STYLE = (
-    "body { color: black; font-size: 10.5pt; } h1 { font-size: 15pt; text-align: center; }"
+    "body { color: black; font-size: 10.5pt; } h1 { font-size: 14pt; text-align: center; }"
     "h2 { font-size: 12pt; } th { font-weight: 600; } .old { text-decoration: line-through; }"
     ".new { font-weight: 600; }"
 )
@@ -122,7 +122,9 @@ def paper_html(sheet: ChangeSheet) -> str:
 
 
 def _paper_table(table: ChangeTable) -> str:
-    heads = "".join(f"<th align='left'>{escape(head)}</th>" for head in table.heads)
+    heads = "".join(
+        f"<th align='left' bgcolor='#eeeeee'>{escape(head)}</th>" for head in table.heads
+    )
     rows = "".join(f"<tr>{_paper_cells(table, row)}</tr>" for row in table.rows)
     return (
         f"<h2>{escape(table.name)}（{len(table.rows)}）</h2>"

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 from core.layout.changed import ChangeSheet
 from ui.impact.pages import PAPER_STYLE, paper_html
 
-_MARGIN_MM = 15
+_MARGIN_MM = 5
+"""The document keeps two centimetres of its own, and puts the page number there."""
 
 
 def preview(sheet: ChangeSheet, parent: QWidget | None) -> QPrintPreviewDialog:

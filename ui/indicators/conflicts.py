@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from attrs import frozen
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -148,6 +148,7 @@ class ConflictsDialog(QDialog):
 
     def _group(self, report: Report, dispute: Dispute) -> QTreeWidgetItem:
         group = QTreeWidgetItem([dispute.name])
+        group.setSizeHint(0, _row_size())
         group.setFirstColumnSpanned(True)
         font = group.font(0)
         font.setBold(True)
@@ -166,6 +167,7 @@ class ConflictsDialog(QDialog):
         item = QTreeWidgetItem(told)
         item.setData(0, _PLACE, len(self._choices))
         item.setToolTip(2, told[2])
+        item.setSizeHint(0, _row_size())
         self._choices.append(value)
         return item
 
@@ -179,6 +181,10 @@ class ConflictsDialog(QDialog):
         self.adopt_button.setEnabled(value is not None)
         number = "" if value is None else (value.raw if value.value is None else f"{value.value:f}")
         self.adopt_button.setText(f"采用 {number}{value.unit}" if value else "采用选中的数")
+
+
+def _row_size() -> QSize:
+    return QSize(0, round(line() * 1.7))
 
 
 def _remark(report: Report, dispute: Dispute, value: Observation) -> str:

@@ -7,6 +7,7 @@ evidence table (依据表) lists every figure of the text with the cell it was r
 from __future__ import annotations
 
 from core.export.evidence import MISSING, evidence_table
+from core.export.workbook.listed import disputed_table, sources_table
 from core.export.workbook.sheet import Cell, Column, Table, workbook_bytes
 from core.figures.resolve import resolve
 from core.figures.rounding import places_of
@@ -28,8 +29,15 @@ _ROLE_HEADINGS = {
 
 
 def indicator_workbook(report: Report) -> bytes:
-    """The indicator table as .xlsx: all periods and roles on record, growth computed."""
-    return workbook_bytes([_indicator_table(report)], author=report.meta.unit)
+    """The indicator table as .xlsx: all periods and roles on record, growth computed.
+
+    A second sheet lists every value with its source, places included; a third, where there are
+    any, the values that contradict each other.
+    """
+    tables = [_indicator_table(report), sources_table(report)]
+    if report.book.conflicts:
+        tables.append(disputed_table(report))
+    return workbook_bytes(tables, author=report.meta.unit)
 
 
 def evidence_workbook(report: Report) -> bytes:
@@ -40,13 +48,13 @@ def evidence_workbook(report: Report) -> bytes:
 def _indicator_table(report: Report) -> Table:
     slots = _slots(report)
     columns = [Column("指标", 18, wrap=True), Column("单位", 5)]
-    columns += [Column(_heading(period, role), 8, wrap=True) for period, role in slots]
+    columns += [Column(_heading(*slot), 8, wrap=True) for slot in slots]
     columns += [Column("同比增幅", 7), Column("口径说明", 14, wrap=True)]
     rows = tuple(
         (
             Cell(indicator.name),
             Cell(indicator.unit),
-            *(_value(report, indicator, period, role) for period, role in slots),
+            *(_value(report, indicator, slot) for slot in slots),
             _growth(report, indicator),
             Cell(indicator.note),
         )
@@ -57,30 +65,43 @@ def _indicator_table(report: Report) -> Table:
     return Table("指标表", title, tuple(columns), rows, notes)
 
 
-def _slots(report: Report) -> tuple[tuple[Period, Role], ...]:
+_Slot = tuple[Period, Role, str]
+"""A column of values: period, role, variant (争取)."""
+
+
+def _slots(report: Report) -> tuple[_Slot, ...]:
     """Periods and roles with a value anywhere, and those every report has; older years first."""
     reporting = report.meta.period
     standing = {
-        (LAST_YEAR.against(reporting), Role.ACTUAL),
-        (reporting, Role.ACTUAL),
-        (NEXT_YEAR.against(reporting), Role.TARGET),
+        (LAST_YEAR.against(reporting), Role.ACTUAL, ""),
+        (reporting, Role.ACTUAL, ""),
+        (NEXT_YEAR.against(reporting), Role.TARGET, ""),
     }
-    recorded = {(key.period, key.role) for key in report.book.observations if not key.dim}
+    keys = (key for key in report.book.observations if not key.dim)
+    recorded = {(key.period, key.role, key.variant) for key in keys}
     roles = tuple(_ROLE_HEADINGS)
     return tuple(
         sorted(
             standing | recorded,
-            key=lambda slot: (slot[0].year or 0, slot[0].months or 0, roles.index(slot[1])),
+            key=lambda slot: (
+                slot[0].year or 0,
+                slot[0].months or 0,
+                roles.index(slot[1]),
+                slot[2],
+            ),
         )
     )
 
 
-def _heading(period: Period, role: Role) -> str:
-    return " ".join(part for part in (period.label(), _ROLE_HEADINGS[role]) if part)
+def _heading(period: Period, role: Role, variant: str) -> str:
+    parts = (period.label(), _ROLE_HEADINGS[role], variant and f"（{variant}）")
+    return " ".join(part for part in parts if part)
 
 
-def _value(report: Report, indicator: Indicator, period: Period, role: Role) -> Cell:
-    found = report.book.observations.get(ObservationKey(indicator.id, period, role))
+def _value(report: Report, indicator: Indicator, slot: _Slot) -> Cell:
+    period, role, variant = slot
+    key = ObservationKey(indicator.id, period, role, variant=variant)
+    found = report.book.observations.get(key)
     if found is None or found.state is State.MISSING:
         return Cell(MISSING, comment=_remark(found))
     if not found.usable or found.value is None:
@@ -90,7 +111,7 @@ def _value(report: Report, indicator: Indicator, period: Period, role: Role) -> 
     unit = indicator.unit if role in (Role.ACTUAL, Role.TARGET) else found.unit
     value = found.value
     if unit and found.unit and convertible(found.unit, unit):
-        value = convert(value, found.unit, unit)
+        value = convert(value, found.unit, unit).normalize()
     places = max(places_of(value), indicator.decimals or 0)
     return Cell(value, places=places, comment=_remark(found))
 
