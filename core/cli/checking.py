@@ -10,10 +10,13 @@ from core.cli.command import Command
 from core.cli.parser import Parser
 from core.cli.paths import REPORT_SUFFIX, inputs, report_file
 from core.cli.terminal import Terminal
+from core.errors import UsageError
 
 if TYPE_CHECKING:
     from core.check.findings import Counts, Finding
     from core.cli.examining import Examination, Examined
+
+_TEXTS = (".docx", ".docm", ".txt", ".md", ".markdown")
 
 
 def _declare(parser: Parser) -> None:
@@ -23,6 +26,12 @@ def _declare(parser: Parser) -> None:
 def _check(arguments: Namespace, terminal: Terminal) -> int:
     if Path(arguments.file).suffix.lower() == REPORT_SUFFIX:
         return _check_report(report_file(arguments.file), terminal)
+    suffix = Path(arguments.file).suffix.lower()
+    if suffix not in _TEXTS:
+        raise UsageError(
+            f"“{Path(arguments.file).name}”不是报告文件。",
+            hint="请给出 .kbx、.docx、.txt 或 .md 文件。",
+        )
     (path,) = inputs([arguments.file])
     return _check_file(path, terminal)
 

@@ -289,7 +289,7 @@ def test_several_reports_go_into_a_folder(filled: Path, report: Path, tmp_path: 
         (("exprot", "a.kbx"), "是不是 export"),
         (("check",), "缺少参数"),
         (("check", "a.kbx", "--nonsense"), "不认识的参数"),
-        (("check", "a.docx"), "不是报告文件"),
+        (("check", "a.xlsx"), "不是报告文件"),
         (("export", "a.kbx"), "缺少参数"),
         (("export", "a.kbx", "-o"), "后面要写一个值"),
         (("export", "a.kbx", "-o", "a.docx", "--jobs", "二"), "不是 1 以上的整数"),
