@@ -103,9 +103,7 @@ def _sheet(
     return SheetRead(grid, tuple(tables), found.loose)
 
 
-def _table(
-    grid: Grid, block: Block, setting: Setting, namer: Namer, told: TableHints
-) -> TableRead:
+def _table(grid: Grid, block: Block, setting: Setting, namer: Namer, told: TableHints) -> TableRead:
     columns = told.columns(settled(grid, block, columns_of(grid, block, namer.knows)))
     titles = [line.text for line in block.titles]
     if _is_list(block, columns):

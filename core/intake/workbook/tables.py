@@ -22,7 +22,6 @@ from core.intake.workbook.headers import (
 from core.intake.workbook.phrases import column_of
 from core.intake.workbook.sheets import CellKind, label
 
-
 _LONGEST_WORD = 24
 """Letters of a header word, blanks between them included: 单　位."""
 

@@ -186,3 +186,26 @@ def test_the_shortest_number_is_told() -> None:
 @given(st.integers(1, 1_048_576), st.integers(1, 16_384))
 def test_an_address_is_read_back(row: int, column: int) -> None:
     assert position(address(row, column)) == (row, column)
+
+
+def test_a_block_copied_from_a_sheet_reads_like_the_sheet() -> None:
+    from core.catalogue.catalogue import load
+    from core.intake.workbook.reading import Setting, read_sheets
+
+    block = (
+        "指标名称\t单位\t2023年\t增速\r\n"
+        '"高新技术\n企业数"\t家\t391\t19.9%\r\n'
+        "技术合同成交额\t亿元\t45.62\t—\r\n"
+    )
+    (sheet,) = read_sheets(delimited.from_text(block).sheets, Setting("粘贴的内容", load()))
+    told = {
+        p.figure.cell: (p.figure.match.indicator, p.figure.to_json()["value"], p.figure.unit)
+        for table in sheet.tables
+        for p in table.placed
+    }
+    assert told == {
+        "C2": ("高新技术企业数", "391", "家"),
+        "D2": ("高新技术企业数", "19.9", "%"),
+        "C3": ("技术合同成交额", "45.62", "亿元"),
+        "D3": ("技术合同成交额", None, "%"),
+    }
