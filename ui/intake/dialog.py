@@ -28,13 +28,12 @@ from PySide6.QtWidgets import (
 )
 
 from core.figures.impact import SentenceChange
-from core.intake.workbook.figures import Warning
 from core.intake.workbook.plan import Choice as Fate
 from core.intake.workbook.plan import ImportPlan, PlanRow
-from core.intake.workbook.sheets import position
 from core.model.indicators import Indicator
 from ui.intake.alerts import AlertList
 from ui.intake.file_list import FileList
+from ui.intake.jumps import Jumps
 from ui.intake.model import PlanModel
 from ui.intake.plan_panel import PlanPanel
 from ui.intake.session import ImportSession, Stage
@@ -86,6 +85,7 @@ class ImportDialog(QDialog):
         self.table = self.rows.table
         self.alerts = AlertList(self)
         self.impact = QPlainTextEdit(self)
+        self.jumps = Jumps(session, self.files, self.sheets, self.rows, self.alerts, self)
         self.tabs = QTabWidget(self)
         self.summary = QLabel(self)
         self.stop_button = QPushButton("停止读取", self)
@@ -252,8 +252,6 @@ class ImportDialog(QDialog):
         self.model.picked.connect(session.choose)
         self.rows.match_requested.connect(self.match_requested)
         self.rows.search_requested.connect(self.search_requested)
-        self.rows.row_chosen.connect(self._to_cell)
-        self.alerts.went_to.connect(self._to_warned)
         self.files.stopped.connect(session.cancel)
         self.files.repeated.connect(session.again)
         self.files.selectionModel().currentRowChanged.connect(
@@ -261,7 +259,6 @@ class ImportDialog(QDialog):
         )
         self.sheets.hint_made.connect(self._correct)
         self.sheets.forgotten.connect(lambda sheet: session.forget(self._number, sheet))
-        self.sheets.cell_chosen.connect(self._to_row)
         self.sheets.sheet_chosen.connect(self._choose_sheet)
         self.stop_button.clicked.connect(self._stop)
 
@@ -314,8 +311,7 @@ class ImportDialog(QDialog):
         self.rows.show_plan(plan)
         self.alerts.show_plan(plan)
         self.tabs.setTabText(_ALERTS, f"提醒 {len(plan.warnings)}")
-        if cell := self.sheets.cell:
-            self._to_row(self.sheets.sheet_name, cell)
+        self.jumps.again()
 
     def _refresh(self) -> None:
         session, plan = self.session, self.model.plan
@@ -348,28 +344,3 @@ class ImportDialog(QDialog):
         if failed:
             told += f"，{failed} 个文件读不出"
         return f"{told}。勾选的才会导入，导入后可以一步撤销。"
-
-    # --- jumping both ways
-
-    def _to_cell(self, row: PlanRow) -> None:
-        self._reveal(row.sha256, row.figure.sheet, row.figure.cell)
-        self.alerts.go_to(row.sha256, row.figure.sheet, row.figure.cell)
-
-    def _to_warned(self, sha256: str, warning: Warning) -> None:
-        self._reveal(sha256, warning.sheet, warning.cell)
-        self.rows.go_to(sha256, warning.sheet, warning.cell)
-
-    def _to_row(self, sheet: str, cell: str) -> None:
-        view = self.session.files[self._number].view if self._number >= 0 else None
-        if view is not None:
-            self.rows.go_to(view.reading.sha256, sheet, cell)
-            self.alerts.go_to(view.reading.sha256, sheet, cell)
-
-    def _reveal(self, sha256: str, sheet: str, cell: str) -> None:
-        number, at = self.session.number_of(sha256), position(cell.partition(":")[0])
-        if number is None or at is None:
-            return
-        if number != self._number:
-            self.files.setCurrentIndex(self.files.files.index(number))
-        if not self.sheets.go_to(sheet, *at):
-            self.sheets.complain(f"{sheet}!{cell} 在没有显示的行里，请在原文件中查看。")

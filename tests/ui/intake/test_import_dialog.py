@@ -314,7 +314,7 @@ def test_a_row_of_another_file_shows_that_file(
 ) -> None:
     read(session, book, other_book)
     sha256 = next(row.sha256 for row in dialog.plan.rows if row.file == other_book.name)
-    dialog._reveal(sha256, "CSV", "C2")
+    dialog.jumps.reveal(sha256, "CSV", "C2")
     assert dialog.files.currentIndex().row() == 1
     assert dialog.sheets.model.index(1, 2).data() == "33"
 
