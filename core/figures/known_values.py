@@ -122,7 +122,8 @@ def _index(book: IndicatorBook) -> _Index:
     indicators = index_of(book).indicators
     for observation in book.observations.values():
         indicator = indicators.get(observation.key.indicator)
-        if indicator is not None and observation.state is State.OK:
+        plain = observation.state is State.OK and not observation.key.variant
+        if indicator is not None and plain:
             for value, unit in _written(indicator, observation):
                 values.setdefault(value, []).append((indicator, observation, unit))
     _last = _Index(book, {value: tuple(items) for value, items in values.items()})

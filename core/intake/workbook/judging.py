@@ -82,6 +82,9 @@ def against(row: PlanRow, observation: Observation, before: Observation | None) 
     if agree(before, observation):
         return evolve(row, kind=RowKind.SAME, why="与现有数值相同。")
     held = f"现有 {told_value(before)}"
+    if _decided_against(observation, before):
+        why = f"{held}；这个数上次已决定不采用（{before.reason}）。"
+        return evolve(row, kind=RowKind.CONFLICT, choice=Choice.SKIP, why=why)
     if before.locked:
         why = f"{held} 已审定，不会自动改动；确需修改请先解除锁定。"
         return evolve(row, kind=RowKind.CONFLICT, choice=Choice.ASIDE, why=why)
@@ -130,6 +133,12 @@ def _supersedes(observation: Observation, before: Observation) -> bool:
         return False
     old, new = before.source, observation.source
     return (old.file, old.sheet) == (new.file, new.sheet) and old.sha256 != new.sha256
+
+
+def _decided_against(observation: Observation, before: Observation) -> bool:
+    """Whether a person saw this very value of this cell and adopted the present one instead."""
+    where = observation.source.label() if observation.source else ""
+    return bool(where) and f"{told_value(observation)}（{where}）" in before.reason
 
 
 def _when(before: Observation) -> str:

@@ -61,9 +61,9 @@ def plan(
     rows = tuple(doubted(row, doubts.get((row.file, row.figure.place), "")) for row in rows)
     more = [proposals(book, [row for row in rows if row.file == book.file]) for book in books]
     rows += tuple(
-        desk.proposal(book, item)
+        row
         for book, found in zip(books, more, strict=True)
-        for item in found.figures
+        for row in desk.proposed(book, found.figures)
     )
     for book, found in zip(books, more, strict=True):
         warnings += [(book.file, warning) for warning in found.warnings]
@@ -130,16 +130,18 @@ class _Desk:
             row = self._row(book, figure, target, variants)
             yield evolve(row, recalled=True, why=_recalled(figure, row)) if recalled else row
 
-    def proposal(self, book: BookReading, proposed: Proposed) -> PlanRow:
-        """A row for a figure nobody wrote but that follows: never taken without a person."""
-        figure = proposed.figure
-        target, _ = self._target(figure, Forms(book).of(figure))
-        row = self._row(book, figure, target or proposed.target, Variants(book, self.book))
-        why = " ".join(part for part in (proposed.rule, row.why) if part)
-        if row.kind is RowKind.UNMATCHED:
-            return evolve(row, why=why)
-        kind = row.kind if row.kind in (RowKind.SAME, RowKind.CONFLICT) else RowKind.PROPOSED
-        return evolve(row, kind=kind, choice=Choice.SKIP, why=why, rule=proposed.rule)
+    def proposed(self, book: BookReading, found: Iterable[Proposed]) -> Iterable[PlanRow]:
+        """Rows for figures nobody wrote but that follow: never taken without a person."""
+        forms = Forms(book)
+        variants = Variants(book, self.book)
+        for item in found:
+            target, _ = self._target(item.figure, forms.of(item.figure))
+            row = self._row(book, item.figure, target or item.target, variants)
+            why = " ".join(part for part in (item.rule, row.why) if part)
+            kind = row.kind
+            if kind not in (RowKind.SAME, RowKind.CONFLICT, RowKind.UNMATCHED):
+                kind = RowKind.PROPOSED
+            yield evolve(row, kind=kind, choice=Choice.SKIP, why=why, rule=item.rule)
 
     def _row(
         self, book: BookReading, figure: Figure, target: Indicator | None, variants: Variants

@@ -46,6 +46,7 @@ def proposals(reading: BookReading, rows: Sequence[PlanRow]) -> Proposals:
     warnings: list[Warning] = []
     refused: set[str] = set()
     own = {_about(row.figure, row.target) for row in rows if row.target and not row.figure.dim}
+    told = _Told.of(reading)
     for group in _groups(rows):
         target = group[0].target
         assert target is not None
@@ -56,7 +57,7 @@ def proposals(reading: BookReading, rows: Sequence[PlanRow]) -> Proposals:
             continue
         if _about(group[0].figure, target) in own:
             continue
-        summed = _sum(reading, group, target)
+        summed = _sum(told, group, target)
         if summed is not None:
             figures.append(summed)
     return Proposals(tuple(figures), tuple(warnings))
@@ -123,6 +124,39 @@ def _not_addable(figure: Figure, target: Indicator) -> Warning:
 
 
 @frozen
+class _Told:
+    """What a workbook says beside its figures, by sheet: kinds of places, gone ones, totals.
+
+    ``totals`` are the reader's words on a wrong total, by sheet and row.
+    """
+
+    axes: dict[str, set[str]] = field(factory=dict)
+    gone: dict[str, set[str]] = field(factory=dict)
+    totals: dict[tuple[str, str], list[str]] = field(factory=dict)
+
+    @classmethod
+    def of(cls, reading: BookReading) -> _Told:
+        """Gathered once for all sums of the workbook."""
+        told = cls()
+        places: dict[str, set[str]] = {}
+        for figure in reading.figures:
+            if figure.dim:
+                told.axes.setdefault(figure.sheet, set()).add(figure.dim_axis)
+                places.setdefault(figure.sheet, set()).add(figure.dim)
+        for item in reading.warnings:
+            if item.code == "wrong_dim":
+                found = {place for place in places.get(item.sheet, ()) if f"“{place}”" in item.why}
+                told.gone.setdefault(item.sheet, set()).update(found)
+            elif item.code == "total_mismatch":
+                told.totals.setdefault((item.sheet, _row(item.cell)), []).append(item.why)
+        return told
+
+
+def _row(cell: str) -> str:
+    return "".join(char for char in cell if char.isdigit())
+
+
+@frozen
 class _Parts:
     """What can be added, and what is left out with the reason."""
 
@@ -131,8 +165,8 @@ class _Parts:
     outside: list[str] = field(factory=list)
 
 
-def _sum(reading: BookReading, group: Sequence[PlanRow], target: Indicator) -> Proposed | None:
-    parts = _parts(reading, group)
+def _sum(told: _Told, group: Sequence[PlanRow], target: Indicator) -> Proposed | None:
+    parts = _parts(told, group)
     if len(parts.figures) < _LEAST:
         return None
     unit = Counter(figure.unit or "" for figure in parts.figures).most_common(1)[0][0]
@@ -160,11 +194,11 @@ def _sum(reading: BookReading, group: Sequence[PlanRow], target: Indicator) -> P
         note=f"{first.dim_axis}{len(parts.figures)}个相加",
         part=None,
     )
-    return Proposed(figure, _rule(reading, parts, first, total, unit), target)
+    return Proposed(figure, _rule(told, parts, first, total, unit), target)
 
 
-def _parts(reading: BookReading, group: Sequence[PlanRow]) -> _Parts:
-    gone = _gone(reading, group[0].figure)
+def _parts(told: _Told, group: Sequence[PlanRow]) -> _Parts:
+    gone = told.gone.get(group[0].figure.sheet, set())
     parts = _Parts()
     for row in group:
         figure = row.figure
@@ -177,27 +211,15 @@ def _parts(reading: BookReading, group: Sequence[PlanRow]) -> _Parts:
     return parts
 
 
-def _gone(reading: BookReading, figure: Figure) -> set[str]:
-    """Places the sheet itself says are not the district's any more."""
-    told = [item.why for item in reading.warnings if item.code == "wrong_dim"]
-    places = {item.dim for item in reading.figures if item.sheet == figure.sheet and item.dim}
-    return {place for place in places if any(f"“{place}”" in why for why in told)}
-
-
-def _rule(reading: BookReading, parts: _Parts, first: Figure, total: Decimal, unit: str) -> str:
+def _rule(told: _Told, parts: _Parts, first: Figure, total: Decimal, unit: str) -> str:
     rule = f"各{first.dim_axis}{len(parts.figures)}个数相加，得{plain(total)}{unit}。"
     if parts.missing:
         rule += f"{'、'.join(parts.missing)}没有可用的数，没有计入。"
     if parts.outside:
         rule += f"{'、'.join(parts.outside)}有提醒，没有计入。"
-    axes = {item.dim_axis for item in reading.figures if item.dim and item.sheet == first.sheet}
-    others = sorted(axes - {first.dim_axis})
+    others = sorted(told.axes.get(first.sheet, set()) - {first.dim_axis})
     if others:
         rule += f"{'、'.join(others)}另列，可能已含在内，没有再加。"
-    row = "".join(char for char in first.cell if char.isdigit())
-    for item in reading.warnings:
-        same = item.sheet == first.sheet and item.cell.endswith(row)
-        digits = "".join(char for char in item.cell if char.isdigit())
-        if item.code == "total_mismatch" and same and digits == row:
-            rule += f"表上的合计对不上：{item.why}"
+    for why in told.totals.get((first.sheet, _row(first.cell)), ()):
+        rule += f"表上的合计对不上：{why}"
     return rule

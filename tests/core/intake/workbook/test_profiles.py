@@ -10,10 +10,11 @@ import openpyxl
 import pytest
 from attrs import evolve
 
+from core.edit.table import settle_conflict
 from core.intake.workbook.apply import apply
 from core.intake.workbook.figures import BookReading, ColumnRole, TableFound
 from core.intake.workbook.naming import named, own_indicator
-from core.intake.workbook.plan import ImportPlan, RowKind
+from core.intake.workbook.plan import Choice, ImportPlan, RowKind
 from core.intake.workbook.planner import plan, with_match
 from core.intake.workbook.profiles.fingerprint import fingerprint, neutral
 from core.intake.workbook.reader import read_book
@@ -220,3 +221,17 @@ def test_a_later_sheet_of_the_same_form_says_what_changed(tmp_path: Path) -> Non
     rows = _planned(report, evolve(moved, file=first.file)).rows
     changed = next(row for row in rows if row.kind is RowKind.CHANGED)
     assert changed.why.startswith("现有 391家，将改为新数。（原数2025年1月6日导入自")
+
+
+def test_a_value_decided_against_is_not_asked_about_again(tmp_path: Path) -> None:
+    first = _form(tmp_path, 2024, [MEANT, "家", 391])
+    report = apply(_report(), _planned(_report(), first)).report
+    rival = evolve(_form(tmp_path, 2024, [MEANT, "家", 396]), file="统计局.xlsx")
+    report = apply(report, _planned(report, rival)).report
+    (held,) = report.book.observations.values()
+    settled, _ = settle_conflict(report, held, "以高新股为准")
+    (row,) = _planned(settled, rival).rows
+    assert (row.kind, row.choice) == (RowKind.CONFLICT, Choice.SKIP)
+    assert "上次已决定不采用" in row.why
+    other = evolve(_form(tmp_path, 2024, [MEANT, "家", 398]), file="统计局.xlsx")
+    assert _planned(settled, other).rows[0].choice is Choice.ASIDE
