@@ -19,6 +19,7 @@ from core.layout.items import (
     PinnedRule,
     Source,
 )
+from core.layout.leaders import dotted
 from core.layout.linebreak import stretch_points
 from core.layout.pages import Fragment, Line, Rule
 from core.layout.profile import PageGeometry
@@ -72,7 +73,8 @@ def _paragraph_lines(
     for index in range(fragment.count):
         top = geometry.top + fragment.top + index * text.spec.line
         number = fragment.first + index
-        yield _line(text, number, geometry.left, top, _Target(fragment.item, item.source), item)
+        line = _line(text, number, geometry.left, top, _Target(fragment.item, item.source), item)
+        yield dotted(line) if item.tabs and item.tabs[0].leader else line
 
 
 def _row_lines(
@@ -201,7 +203,7 @@ def _tabbed(
     places: list[float] = []
     x, stops = float(indent), list(paragraph.tabs)
     for at in range(start, end):
-        places.append(x)
+        places.append(x + (text.gaps.get(at, 0) / MILLI if at > start else 0))
         if text.text[at] == "\t" and stops:
             stop = stops.pop(0)
             following = text.text.find("\t", at + 1, end)

@@ -9,6 +9,7 @@ from core.layout.annexes import annex_pages, moved_ids
 from core.layout.body import body
 from core.layout.charts.making import numbered_charts
 from core.layout.closing import closing, kept_together
+from core.layout.contents import with_contents
 from core.layout.draft import Draft, printable
 from core.layout.imprint import imprint
 from core.layout.items import (
@@ -58,7 +59,7 @@ def flow(report: Report, profile: Profile | None = None, *, version: Version | N
     items = [*numbered_charts(numbered_tables(with_their_headings(items))), *last]
     meta = report.meta
     changed = meta.modified or meta.created
-    return Flow(
+    made = Flow(
         items=tuple(items),
         profile=profile,
         title=printable(draft.title).replace("\n", ""),
@@ -66,6 +67,7 @@ def flow(report: Report, profile: Profile | None = None, *, version: Version | N
         stamp=changed.strftime("%Y-%m-%dT%H:%M:%SZ") if changed is not None else "",
         first_numbered=profile.first_number and report.elements.form is not Form.LETTER,
     )
+    return with_contents(made) if report.elements.contents else made
 
 
 __all__ = [

@@ -26,6 +26,7 @@ class Element(enum.Enum):
     SIGNATURE = "signature"
     NOTE = "note"
     IMPRINT = "imprint"  # 版记
+    CONTENTS = "contents"  # 目录
     ATTENDANCE = "attendance"  # 出席, 请假, 列席
 
 
@@ -69,10 +70,11 @@ class Indent:
 
 @frozen
 class TabStop:
-    """A tab stop, in twips from the left edge of the type area."""
+    """A tab stop, in twips from the left edge of the type area; ``leader``: dots lead to it."""
 
     position: int
     align: Align = Align.LEFT
+    leader: bool = False
 
 
 @frozen

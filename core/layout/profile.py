@@ -190,6 +190,9 @@ def _frame_styles(geometry: PageGeometry) -> dict[FlowStyle, StyleSpec]:
         FlowStyle.ANNEX_TITLE: evolve(title, keep_next=True),
         FlowStyle.COPIES_TO: small,
         FlowStyle.PRINTED: evolve(small, name="印发机关"),
+        FlowStyle.CONTENTS_TITLE: evolve(hei, name="目录标题", align=Align.CENTER, keep_next=True),
+        FlowStyle.CONTENTS1: evolve(plain, name="toc 1", align=Align.LEFT),
+        FlowStyle.CONTENTS2: evolve(plain, name="toc 2", align=Align.LEFT),
         FlowStyle.PAGE_NUMBER: StyleSpec(
             "footer", FontRole.SONG, SIZE_4, SIZE_4 * 10 + 40, align=Align.LEFT
         ),

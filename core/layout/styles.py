@@ -67,6 +67,9 @@ class FlowStyle(enum.Enum):
     NOTE = "note"  # 附注 7.3.6
     ANNEX_LABEL = "annex-label"  # 附件, 附件1 on its page 7.3.7
     ANNEX_TITLE = "annex-title"  # its title
+    CONTENTS_TITLE = "contents-title"  # 目录
+    CONTENTS1 = "contents1"
+    CONTENTS2 = "contents2"
     CAPTION = "caption"  # 表题、图题
     CHART = "chart"  # 图
     TABLE_HEAD = "table-head"

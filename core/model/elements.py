@@ -90,3 +90,4 @@ class DocumentElements:
     present: tuple[str, ...] = ()  # 出席
     excused: tuple[str, ...] = ()  # 请假
     observers: tuple[str, ...] = ()  # 列席
+    contents: bool = False  # 目录

@@ -79,7 +79,8 @@ def _direct(item: FlowParagraph, profile: Profile, *, new_page: bool) -> str:
 
 def _tab(stop: TabStop) -> str:
     align = "left" if stop.align is Align.BOTH else stop.align.value
-    return f'<w:tab w:val="{align}" w:pos="{stop.position}"/>'
+    leader = ' w:leader="dot"' if stop.leader else ""
+    return f'<w:tab w:val="{align}"{leader} w:pos="{stop.position}"/>'
 
 
 def _indent(indent: Indent) -> str:

@@ -19,6 +19,8 @@ _BUILT_IN: Mapping[FlowStyle, str] = {
     FlowStyle.HEADING4: "Heading4",
     FlowStyle.HEADING5: "Heading5",
     FlowStyle.CAPTION: "Caption",
+    FlowStyle.CONTENTS1: "TOC1",
+    FlowStyle.CONTENTS2: "TOC2",
     FlowStyle.PAGE_NUMBER: "Footer",
 }
 

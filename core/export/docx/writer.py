@@ -18,6 +18,7 @@ from core.export.docx.base import (
     section,
 )
 from core.export.docx.charts.placing import chart_paragraph, with_charts
+from core.export.docx.contents import Contents
 from core.export.docx.imprint import NEW_PAGE, SPACER, Place, imprint_frames, place_of_imprint
 from core.export.docx.marking import Marking
 from core.export.docx.marks import NAMESPACES
@@ -27,6 +28,7 @@ from core.export.docx.pinned import pinned
 from core.export.docx.tables import table
 from core.export.docx.turns import decided_turn
 from core.jobs import QUIET, JobContext
+from core.layout.contents import is_entry
 from core.layout.items import (
     Break,
     Flow,
@@ -79,6 +81,7 @@ class _Body:
         self._lying = self._wanted = self._new_page = self._after_table = False
         self._first_empty = not first_is_numbered(flow)
         self._charts = 0
+        self._contents = Contents(flow)
 
     def write(self, context: JobContext) -> None:
         """Everything up to the last ``w:sectPr``."""
@@ -116,7 +119,8 @@ class _Body:
             self._charts += 1
             return chart_paragraph(item, self._charts, new_page=new_page)
         if isinstance(item, FlowParagraph):
-            return paragraph(item, profile, new_page=new_page, marks=self._marking.of(item))
+            written = paragraph(item, profile, new_page=new_page, marks=self._marking.of(item))
+            return self._contents.around(written, item) if is_entry(item) else written
         if isinstance(item, FlowPinned):
             return pinned(item, profile)
         assert isinstance(item, FlowTable)

@@ -110,7 +110,7 @@ def test_series_are_told_apart_without_colour() -> None:
 
 def test_a_pie_tells_shares_that_make_a_whole() -> None:
     words = [m.text for m in drawn(pie()) if isinstance(m, Words) and m.text.endswith("%")]
-    assert sum(Decimal(word.rstrip("%")) for word in words) == Decimal(100)
+    assert sum(Decimal(word.split("，")[-1].rstrip("%")) for word in words) == Decimal(100)
 
 
 @pytest.mark.parametrize("shape", ChartShape)
