@@ -7,7 +7,10 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from core.intake.workbook.hints.hint import Hint, HintKind, SheetHints
+from core.intake.workbook.header_words import Column
+from core.intake.workbook.hints.hint import IGNORED, Hint, HintKind, SheetHints
+from core.model.indicators import Role
+from core.model.periods import Period
 from core.model.profiles import Profile
 
 _LENGTH = 16
@@ -56,15 +59,23 @@ def from_text(text: str) -> SheetHints | None:
 
 
 def _hint(held: dict[str, Any]) -> Hint:
+    """One hint; raises ``ValueError`` for a meaning its kind cannot have."""
     first, last = held["rows"]
+    kind, meaning = HintKind(held["kind"]), str(held["meaning"])
+    if kind is HintKind.COLUMN and meaning != IGNORED:
+        Column(meaning)
+    elif kind is HintKind.ROLE:
+        Role(meaning)
+    elif kind is HintKind.PERIOD:
+        Period.parse(meaning)
     return Hint(
-        HintKind(held["kind"]),
+        kind,
         int(first),
         int(last),
         str(held["text"]),
         int(held["column"]),
         str(held["heading"]),
-        str(held["meaning"]),
+        meaning,
     )
 
 

@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
+import json
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from core.catalogue.catalogue import load
 from core.intake.workbook.grid import Grid
+from core.intake.workbook.header_words import Column
 from core.intake.workbook.hints.forms import sheet_form
-from core.intake.workbook.hints.hint import Hint, HintKind, SheetHints
+from core.intake.workbook.hints.hint import IGNORED, Hint, HintKind, SheetHints
 from core.intake.workbook.hints.memory import from_text, known_hints, profiles_of, to_text
 from core.intake.workbook.reading import Setting, read_sheets
+from core.model.indicators import Role
 from core.model.profiles import Profile, merged
 from tests.core.intake.workbook.by_hand import Value, sheet
 
-HINTS = st.builds(
-    Hint,
-    st.sampled_from(HintKind),
-    st.integers(1, 99),
-    st.integers(99, 200),
-    st.text(),
-    st.integers(0, 50),
-    st.text(),
-    st.text(),
+MEANINGS = {
+    HintKind.COLUMN: st.sampled_from([IGNORED, *(column.value for column in Column)]),
+    HintKind.ROLE: st.sampled_from([role.value for role in Role]),
+    HintKind.PERIOD: st.sampled_from(["2023", "2023-01..09", "2023Q2"]),
+}
+HINTS = st.sampled_from(HintKind).flatmap(
+    lambda kind: st.builds(
+        Hint,
+        st.just(kind),
+        st.integers(1, 99),
+        st.integers(99, 200),
+        st.text(),
+        st.integers(0, 50),
+        st.text(),
+        MEANINGS.get(kind, st.text()),
+    )
 )
 ROWS: list[list[Value]] = [
     ["2023年科技指标表"],
@@ -41,6 +52,16 @@ def test_corrections_come_back_from_their_text(form: list[str], hints: list[Hint
 def test_what_is_no_such_text_is_left_out() -> None:
     for text in ("", "[]", "null", '{"form": 3}', '{"form": [], "hints": [{"kind": "x"}]}'):
         assert from_text(text) is None
+    for kind in ("column", "role", "period"):
+        held = {
+            "kind": kind,
+            "rows": [1, 1],
+            "text": "",
+            "column": 1,
+            "heading": "",
+            "meaning": "?",
+        }
+        assert from_text(json.dumps({"form": [], "hints": [held]})) is None
     assert known_hints([Profile("f", hints=("嗯",))]) == ()
 
 
