@@ -12,7 +12,6 @@ from attrs import frozen
 from core.figures.claims.reading import Claim, claims_of_text
 from core.figures.project import Part, parts, span_of
 from core.figures.resolved import Resolved, Span
-from core.figures.spans import Statement, find_spans
 from core.layout.numbering import Headed, printed_sections
 from core.model.report import Numbering, Report, Section, SectionRole
 from core.model.text import Figure, Paragraph, Text
@@ -93,11 +92,6 @@ class Passage:
         for match in _KEPT.finditer(self.text):
             letters[match.start() : match.end()] = text[match.start() : match.end()]
         return "".join(letters)
-
-    @cached_property
-    def statements(self) -> tuple[Statement, ...]:
-        """Every number said in the passage, typed or live."""
-        return find_spans(self.text)
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:

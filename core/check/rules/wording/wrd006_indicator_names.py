@@ -43,7 +43,7 @@ class IndicatorNames(SurveyRule):
     def survey(self, passage: Passage) -> tuple[Fact, ...]:
         """Names of indicators with the catalogue's name for them."""
         found: list[Fact] = []
-        for statement in passage.statements:
+        for statement in (claim.statement for claim in passage.claims):
             name = _SCOPE.sub("", statement.subject)
             at = passage.text.rfind(name, statement.start, statement.number_start) if name else -1
             if len(name) < _SHORTEST or at < 0 or not passage.is_typed(at, at + len(name)):
