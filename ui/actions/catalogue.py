@@ -151,6 +151,13 @@ _INSERT = (
     ActionSpec("insert.table", "插入指标附表", "插入由指标表生成的表格", (), "table"),
     ActionSpec("insert.chart", "插入图表…", "插入由指标表生成的柱形图、折线图或饼图", (), "chart"),
     ActionSpec(
+        "insert.contents",
+        "加上或去掉目录",
+        "在正文前列出各级标题和页码；导出到 Word 后是可以更新的目录",
+        (),
+        "outline",
+    ),
+    ActionSpec(
         "figure.edit", "修改数字引用…", "改变光标处数字的指标、期间或写法", ("F4",), "rename"
     ),
     ActionSpec(

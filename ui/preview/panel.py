@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from attrs import evolve
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from core.edit.change import Change, Focus
+from core.edit.elements import set_elements
 from core.layout.items import Source
 from core.layout.pages import Line
 from core.layout.paginate import Pages
@@ -64,7 +66,15 @@ class PreviewPanel(Panel):
         self.bar.zoomed.connect(self.zoom_by)
         self.bar.spread_chosen.connect(self.view.set_spread)
         self.bar.version_chosen.connect(self.show_version)
+        actions.bind("insert.contents", self.toggle_contents)
         self._pages: Pages | None = None
+
+    def toggle_contents(self) -> None:
+        """Give the document a table of contents, or take it away (目录)."""
+        report = self.controller.report
+        wanted = not report.elements.contents
+        after, change = set_elements(report, evolve(report.elements, contents=wanted))
+        self.controller.commit(after, evolve(change, label="加上目录" if wanted else "去掉目录"))
 
     def reveal(self, focus: Focus) -> None:
         """Show the page and mark the line on which a place of the report stands."""

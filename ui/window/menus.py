@@ -55,7 +55,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "插入(&I)",
         (
             "insert.figure", "insert.phrase", "insert.period", "insert.todo", "insert.table",
-            "insert.chart", "",
+            "insert.chart", "insert.contents", "",
             "figure.bind", "figure.edit", "figure.source", "figure.uses", "figure.refresh",
             "figure.names", "figure.override", "figure.unlink",
         ),

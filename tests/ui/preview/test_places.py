@@ -149,6 +149,14 @@ def test_every_version_tells_its_pages_and_can_be_shown(panel: PreviewPanel, qtb
     assert panel.bar.versions.currentData() == "v"
 
 
+def test_a_table_of_contents_is_added_and_taken_away(panel: PreviewPanel, qtbot: QtBot) -> None:
+    panel.toggle_contents()
+    assert panel.controller.history.undo_label == "加上目录"
+    qtbot.waitUntil(lambda: any("目　录" in line.text for line in panel._pages.pages[0].lines))
+    panel.toggle_contents()
+    assert not panel.controller.report.elements.contents
+
+
 def test_two_pages_beside_each_other_keep_the_place(panel: PreviewPanel) -> None:
     panel.bar.spread.setChecked(True)
     first, second = panel.view._desk.boxes[1], panel.view._desk.boxes[0]
