@@ -45,10 +45,11 @@ CELL_PADDING = 40
 BORDER = 10
 """Thickness of a table's lines, twips: half a point."""
 
-_NAME_MIN = 2400
+_NAME_MIN = 2160
 _COLUMN_MIN = 900
 _UNIT_MAX = 1400
 _BORDER_ROOM = 8
+_LEAST_SPARE = 40
 _SPARE = 110
 """Twips a column is wider than its text: fonts that stand in for the official ones are wider."""
 
@@ -254,7 +255,9 @@ class _Natural:
 
 def _widths(draft: Draft, rows: list[FlowRow], room: int) -> tuple[int, ...]:
     """Columns as wide as their content; the name takes what is left and wraps when need be."""
-    natural = _natural(draft, rows)
+    natural = _natural(draft, rows, _SPARE)
+    if sum(natural.others) + _NAME_MIN > room:
+        natural = _natural(draft, rows, _LEAST_SPARE)
     others = list(natural.others)
     over = sum(others) + _NAME_MIN - room
     if over > 0:
@@ -269,14 +272,14 @@ def _widths(draft: Draft, rows: list[FlowRow], room: int) -> tuple[int, ...]:
     return (name, *others)
 
 
-def _natural(draft: Draft, rows: list[FlowRow]) -> _Natural:
+def _natural(draft: Draft, rows: list[FlowRow], spare: int) -> _Natural:
     head = draft.profile.style(FlowStyle.TABLE_HEAD)
     cell = draft.profile.style(FlowStyle.TABLE_CELL)
     widest = [0] * len(rows[0].cells)
     for row in rows:
         spec = head if row.header else cell
         for index, item in enumerate(row.cells):
-            width = OFFICIAL.width(item.text, spec) + 2 * CELL_MARGIN + _SPARE
+            width = OFFICIAL.width(item.text, spec) + 2 * CELL_MARGIN + spare
             widest[index] = max(widest[index], width)
     units = min(max(widest[1], _COLUMN_MIN), _UNIT_MAX)
     others = tuple(max(width, _COLUMN_MIN) for width in widest[2:])

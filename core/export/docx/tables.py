@@ -6,6 +6,8 @@ so rows have a least height instead of an exact one.
 
 from __future__ import annotations
 
+from xml.sax.saxutils import quoteattr
+
 from core.export.docx.paragraphs import run_xml
 from core.export.docx.styles import style_id
 from core.layout.items import FlowCell, FlowRow, FlowTable
@@ -14,6 +16,7 @@ from core.layout.styles import FlowStyle
 from core.layout.tables import CELL_MARGIN, CELL_PADDING
 
 _BORDER = 'w:val="single" w:sz="4" w:space="0" w:color="000000"'
+_LONGEST_DESCRIPTION = 250
 _OUTER = 'w:val="single" w:sz="8" w:space="0" w:color="000000"'
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _MARGINS = (
@@ -43,8 +46,16 @@ def _properties(item: FlowTable) -> str:
     return (
         f'<w:tblPr><w:tblW w:w="{item.width}" w:type="dxa"/><w:jc w:val="center"/>'
         f"<w:tblBorders>{borders}</w:tblBorders>"
-        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>'
+        f"<w:tblDescription w:val={quoteattr(_described(item))}/></w:tblPr>"
     )
+
+
+def _described(item: FlowTable) -> str:
+    """For those who cannot see the table: how many rows, and its columns."""
+    heads = [cell.text for row in item.rows if row.header for cell in row.cells]
+    count = sum(1 for row in item.rows if not row.header)
+    return f"指标表，{count}行；各列：{'、'.join(heads)}"[:_LONGEST_DESCRIPTION]
 
 
 def _row(row: FlowRow, item: FlowTable, profile: Profile, *, whole: bool, ruled: bool) -> str:

@@ -144,6 +144,13 @@ def test_tables_have_a_grid_a_width_and_a_repeated_head() -> None:
     assert all(row.trPr.find(qn("w:tblHeader")) is None for row in table.tr_lst[1:])
 
 
+def test_a_table_is_described_for_those_who_cannot_see_it() -> None:
+    table = opened(full()).tables[0]._tbl
+    said = table.tblPr.find(qn("w:tblDescription")).get(qn("w:val"))
+    assert "指标名称、单位" in said
+    assert f"{len(table.tr_lst) - 1}行" in said
+
+
 def test_the_first_row_under_the_head_may_be_split() -> None:
     """LibreOffice loses the rest of the table when it may not and just misses the page."""
     rows = opened(full()).tables[0]._tbl.tr_lst
