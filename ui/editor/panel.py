@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, QObject, QPoint
-from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from core.check.findings import Finding
 from core.edit.change import Change, Focus
@@ -27,6 +27,7 @@ from ui.editor.header import Header
 from ui.editor.hit import Hit
 from ui.editor.insertion import Insertion
 from ui.editor.marks import Marks
+from ui.editor.menu import show_menu
 from ui.editor.objects import LiveObject, TableObject
 from ui.editor.page import Page
 from ui.editor.refreshing import Refreshing
@@ -219,7 +220,7 @@ class EditorPanel(Panel):
         view.zoom_wanted.connect(self.zoom_by)
         view.activated.connect(self.figures.edit)
         view.cursorPositionChanged.connect(self._moved)
-        view.menu_wanted.connect(self._menu)
+        view.menu_wanted.connect(lambda at: show_menu(view, self.actions_registry, self, at))
         self.completion.chosen.connect(self.insertion.completed)
         self.find_bar.closed.connect(view.setFocus)
         self.sync.settled.connect(self.find_bar.refresh)
@@ -332,23 +333,3 @@ class EditorPanel(Panel):
         if hit.is_table:
             return "由指标表生成：双击设置；数值在“指标表”里改"
         return tip_of(self.controller.report, self.shown.showing(hit.ref))
-
-    def _menu(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        ids = ["edit.cut", "edit.copy", "edit.paste", "edit.select_all", ""]
-        hit = self.view.hit(at)
-        if hit is not None:
-            self.view.select_object(hit.position)
-            ids += ["figure.edit", "figure.source", "figure.uses", "figure.override"]
-            ids += ["figure.unlink", ""]
-        else:
-            ids += ["figure.bind", ""]
-        ids += ["insert.figure", "insert.phrase", "insert.period", "insert.todo", "insert.table"]
-        ids.append("insert.chart")
-        for action_id in ids:
-            if action_id:
-                menu.addAction(self.actions_registry[action_id])
-            else:
-                menu.addSeparator()
-        menu.exec(self.view.viewport().mapToGlobal(at))
-        menu.deleteLater()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
@@ -9,6 +10,7 @@ from PySide6.QtGui import QIcon
 
 from core.check.findings import Finding, Level
 from core.check.reporting import Places
+from core.edit.change import Focus
 from core.model.report import Report
 from ui.theme.icons import Tone, icon
 
@@ -116,6 +118,20 @@ class ProblemsModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.DecorationRole and index.column() == 0:
             return _icon(level)
         return None
+
+
+def finding_at(findings: Iterable[Finding], here: Focus | None) -> Finding | None:
+    """The finding whose text holds the caret: one with a fix before one without, the gravest."""
+    if here is None or here.paragraph is None:
+        return None
+    found = [
+        item
+        for item in findings
+        if item.paragraph == here.paragraph
+        and item.start <= here.offset <= item.start + item.length
+    ]
+    found.sort(key=lambda item: (item.fix is None, item.level.rank, item.length))
+    return found[0] if found else None
 
 
 def _icon(level: Level) -> QIcon:

@@ -32,7 +32,7 @@ from ui.actions.registry import Actions
 from ui.document.controller import DocumentController
 from ui.jobs.runner import Runner
 from ui.panel import Panel
-from ui.problems.model import ProblemsModel
+from ui.problems.model import ProblemsModel, finding_at
 from ui.problems.preview import FixPreview
 from ui.theme.metrics import gap, set_margins
 from ui.widgets.empty_state import EmptyState
@@ -125,7 +125,7 @@ class ProblemsPanel(Panel):
 
     def mend_here(self) -> None:
         """Apply the fix of the finding at the caret (Alt+Enter)."""
-        finding = self._at_caret()
+        finding = finding_at(self.model.findings(), self._here)
         if finding is None:
             self.controller.message.emit("光标处没有问题；按 F8 到下一处。")
         elif finding.fix is None:
@@ -178,20 +178,6 @@ class ProblemsPanel(Panel):
         self._here = focus
 
     # --- inside
-
-    def _at_caret(self) -> Finding | None:
-        """The gravest finding whose text holds the caret, one with a fix before one without."""
-        here = self._here
-        if here is None or here.paragraph is None:
-            return None
-        found = [
-            item
-            for item in self.model.findings()
-            if item.paragraph == here.paragraph
-            and item.start <= here.offset <= item.start + item.length
-        ]
-        found.sort(key=lambda item: (item.fix is None, item.level.rank, item.length))
-        return found[0] if found else None
 
     def _build(self) -> None:
         self.view.setAccessibleName("检查结果")
