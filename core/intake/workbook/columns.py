@@ -203,6 +203,8 @@ def _checked(named: Column, content: Content) -> Column:
         return named
     if named is Column.UNIT:
         return Column.UNIT if content.units >= 0.3 else _textual(content, Column.NOTE)
+    if named is Column.LABEL and content.units >= 0.8 and content.names < 0.3:
+        return Column.UNIT  # under a heading merged over names and units
     if named is Column.LABEL:
         return _textual(content, Column.LABEL)
     if named in (Column.PLACE, Column.ENTITY):

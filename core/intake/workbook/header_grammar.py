@@ -152,7 +152,7 @@ _COMPARISONS: tuple[tuple[str, _Step], ...] = (
         _set(derived=True),
     ),
     (
-        r"差距|缺口|差额|超额(?:数|完成)?|年均(?:增长率?|增速|递增|增幅)|平均增速",
+        r"差异率?|偏差率?|差距|缺口|差额|超额(?:数|完成)?|年均(?:增长率?|增速|递增|增幅)|平均增速",
         _set(derived=True),
     ),
     (r"增减(?:额|量|数|值)|净增(?:额|量|数|加)?|增量|增加(?:额|数|量)", _set(derived=True)),
@@ -166,6 +166,7 @@ _RELATIVES: tuple[tuple[str, _Step], ...] = (
     (r"本年度?|今年|当年度?", _set(relative=0)),
     (r"明年|下年度?|次年|下一年度?", _set(relative=1)),
     (r"本月|当月", _set(current_month=True)),
+    (r"上月(?:末|底)?", _set(last_month=True)),
     (r"本期|当期|报告期|本季度?", _set(relative=0, same=True)),
     (r"年初数|期初数?|年初(?=$|[(])", _set(relative=-1, whole=True)),
     (r"同期", _set(relative=-1, same=True)),

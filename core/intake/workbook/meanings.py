@@ -247,6 +247,9 @@ def _same_name(item: Meaning, others: Sequence[Meaning]) -> Meaning | None:
 def _latest(near: Meaning, left: Sequence[Meaning]) -> Period | None:
     """The later of two comparable periods: in 2023年｜2022年｜增速 the growth is of 2023."""
     latest = near.period
+    if near.phrase.last_month:
+        now = [m.period for m in left if m.phrase.current_month and m.name.text == near.name.text]
+        return next(iter(now), latest)
     for other in left:
         if latest is None or other.period is None or other.name.text != near.name.text:
             continue

@@ -17,6 +17,8 @@ from core.intake.workbook.units_in_text import unit_of_label, without_unit
 from core.model.indicators import Indicator
 
 _PART_MARKS = re.compile(r"\s*[/、;；]\s*")
+_STRANGERS = 1000
+"""Labels of a workbook that are no names, until which names like them are looked for."""
 _YEARS = re.compile(r"[(]?(?:19|20)\d\d年?(?:度)?(?:数|数据)?[)]?")
 
 
@@ -46,6 +48,7 @@ class Namer:
     def __init__(self, catalogue: Catalogue, extra: tuple[Indicator, ...] = ()) -> None:
         self._catalogue = catalogue
         self._extra = extra
+        self._strangers = 0
         self.row_name = lru_cache(maxsize=4096)(self._row_name)
         self.knows = lru_cache(maxsize=8192)(self._knows)
 
@@ -63,7 +66,10 @@ class Namer:
 
     def find(self, text: str, context: str = "") -> Match:
         """The plain match of a text."""
-        return match(text, self._catalogue, self._extra, context=context)
+        near = self._strangers < _STRANGERS
+        found = match(text, self._catalogue, self._extra, context=context, near=near)
+        self._strangers += found.how == "none"
+        return found
 
     def _row_name(self, text: str, context: str = "") -> Name:
         """Read a label: first as a name, then without role and period words, then in parts."""

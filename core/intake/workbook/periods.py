@@ -141,6 +141,9 @@ def resolve(phrase: Phrase, base: Base, role: Role) -> Period | None:
     if phrase.current_month and base.months:
         last = base.months[1]
         return _of_months(year, (1, last)) if phrase.cumulative else Period.of_month(year, last)
+    if phrase.last_month and base.months:
+        before = base.months[1] - 1
+        return Period.of_month(year, before) if before else Period.of_month(year - 1, 12)
     return _by_base(phrase, base, role, year)
 
 

@@ -15,9 +15,9 @@ class Phrase:
     """What a header or label says apart from a name.
 
     ``years`` first and last; ``months`` likewise; ``relative`` years from the report's own (−1
-    上年); ``same`` 同期; ``whole`` 全年; ``current_month`` 本月; ``until`` 截至, ``since`` 以来;
-    ``target`` 目标; ``derived`` a column computed from others (完成率); ``rest`` what no word
-    explains.
+    上年); ``same`` 同期; ``whole`` 全年; ``current_month`` 本月, ``last_month`` 上月; ``until`` 截至,
+    ``since`` 以来; ``target`` 目标; ``derived`` a column computed from others (完成率); ``rest`` what
+    no word explains.
     """
 
     text: str = ""
@@ -28,6 +28,7 @@ class Phrase:
     same: bool = False
     whole: bool = False
     current_month: bool = False
+    last_month: bool = False
     cumulative: bool = False
     until: bool = False
     since: bool = False
@@ -46,7 +47,8 @@ class Phrase:
     @property
     def timed(self) -> bool:
         """Whether it names a period of its own."""
-        named = self.years or self.months or self.quarter or self.current_month or self.span
+        month = self.months or self.quarter or self.current_month or self.last_month
+        named = self.years or month or self.span
         return bool(named) or self.relative is not None or self.same
 
     @property
@@ -77,6 +79,7 @@ def merged(parent: Phrase, child: Phrase) -> Phrase:
         same=child.same or parent.same,
         whole=child.whole or (parent.whole and not child.months and not child.quarter),
         current_month=child.current_month or parent.current_month,
+        last_month=child.last_month or parent.last_month,
         cumulative=child.cumulative or parent.cumulative,
         until=child.until or parent.until,
         since=child.since or parent.since,
