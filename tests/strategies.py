@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from hypothesis import strategies as st
 
+from core.model.continuity import Commitment, Outcome
 from core.model.elements import Annex, DocumentElements, DocumentNumber, Form, Signing
 from core.model.ids import FigureId, IndicatorId, ParagraphId, SectionId
 from core.model.indicators import (
@@ -31,9 +32,7 @@ from core.model.indicators import (
 )
 from core.model.periods import AbsolutePeriod, Period, PeriodExpr, RelativePeriod
 from core.model.report import (
-    Commitment,
     Numbering,
-    Outcome,
     Report,
     ReportMeta,
     Section,
@@ -46,6 +45,9 @@ from core.model.report import (
 )
 from core.model.text import (
     Block,
+    Chart,
+    ChartShape,
+    ChartSeries,
     Column,
     Figure,
     IndicatorTable,
@@ -190,6 +192,9 @@ def books(draw: st.DrawFn) -> IndicatorBook:
     )
 
 
+_columns = _few(st.builds(Column, names, st.sampled_from(Measure), period_exprs))
+
+
 @st.composite
 def _inlines(
     draw: st.DrawFn, known: Strategy[IndicatorId], fresh: Iterator[str]
@@ -228,14 +233,18 @@ def _blocks(
     found: list[Block] = []
     for _ in range(draw(st.integers(0, 3))):
         own = ParagraphId(next(fresh))
-        if draw(st.integers(0, 4)):
+        place = draw(st.integers(0, 5))
+        if place > 1:
             inlines = draw(_inlines(known, fresh))
             found.append(Paragraph(own, inlines, draw(_few(names))))
-        else:
-            columns = _few(st.builds(Column, names, st.sampled_from(Measure), period_exprs))
+        elif place:
             found.append(
-                IndicatorTable(own, draw(prose), draw(columns), draw(_few(known)), draw(prose))
+                IndicatorTable(own, draw(prose), draw(_columns), draw(_few(known)), draw(prose))
             )
+        else:
+            shape, series = draw(st.sampled_from(ChartShape)), draw(st.sampled_from(ChartSeries))
+            rows = draw(_few(known))
+            found.append(Chart(own, draw(prose), draw(_columns), rows, shape, series))
     return tuple(found)
 
 

@@ -12,14 +12,13 @@ from pathlib import Path
 
 from attrs import evolve
 
+from core.model.continuity import Commitment, Outcome
 from core.model.elements import Annex, DocumentElements, DocumentNumber, Form, Signing
 from core.model.ids import FigureId, IndicatorId, ParagraphId, SectionId
 from core.model.indicators import Observation, ObservationKey, Role, State, Status
 from core.model.periods import AbsolutePeriod, Period, RelativePeriod
 from core.model.report import (
-    Commitment,
     Numbering,
-    Outcome,
     Report,
     Section,
     SectionRole,
@@ -29,6 +28,9 @@ from core.model.report import (
     Version,
 )
 from core.model.text import (
+    Chart,
+    ChartShape,
+    ChartSeries,
     Column,
     Figure,
     IndicatorTable,
@@ -118,12 +120,25 @@ def section() -> Section:
     inlines = (Text("一是", strong=True), figure, mention, Todo("补充"))
     column = Column("上年", Measure.VALUE, RelativePeriod(-1))
     table = IndicatorTable(ParagraphId("t1"), "附表", (column,), (SPENDING,), "注", ("v1",))
+    chart = Chart(
+        ParagraphId("g1"),
+        "投入情况",
+        (column,),
+        (SPENDING,),
+        ChartShape.STACKED,
+        ChartSeries.COLUMNS,
+        labels=False,
+        lines=8,
+        alt="投入逐年增加",
+        note="注",
+        audiences=("v1",),
+    )
     child = Section(SectionId("s3"), "企业培育", numbering=Numbering.NONE, included=False)
     return Section(
         SectionId("s2"),
         "下年计划",
         SectionRole.PLAN,
-        (Paragraph(ParagraphId("p2"), inlines, ("v1",)), table),
+        (Paragraph(ParagraphId("p2"), inlines, ("v1",)), table, chart),
         (child,),
         Numbering.AUTO,
         Stage.CHECKED,
