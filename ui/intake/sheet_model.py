@@ -137,7 +137,8 @@ class SheetModel(QAbstractTableModel):
     def _alignment(self, row: int, column: int) -> int:
         role = self.picture.role(row, column)
         across = Qt.AlignmentFlag.AlignLeft
-        if role.is_figure or role in (CellRole.TOTAL, CellRole.DERIVED):
+        numeric = self.picture.text(row, column)[:1].isdigit()
+        if role.is_figure or (numeric and role in (CellRole.TOTAL, CellRole.DERIVED)):
             across = Qt.AlignmentFlag.AlignRight
         elif role in (CellRole.HEADER, CellRole.SERIAL, CellRole.UNIT):
             across = Qt.AlignmentFlag.AlignHCenter

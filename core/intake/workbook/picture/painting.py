@@ -18,6 +18,8 @@ from core.intake.workbook.sheets import Cell, CellKind, Sheet, Span, number, pos
 
 CELLS = 300_000
 """Cells of one sheet that are shown at most."""
+BOOK_CELLS = 900_000
+"""Cells of one workbook that are shown at most; sheets after that show nothing but their size."""
 COLUMNS = 256
 _TEXT = 300
 _SAMPLE = 200
@@ -27,11 +29,16 @@ _WORDED = 400
 _PLACES = 9
 
 
-def picture_of(sheet: Sheet, read: SheetRead, hints: Sequence[Hint]) -> SheetPicture:
-    """The picture of a sheet: ``sheet`` as it is stored, ``read`` as it was understood."""
+def picture_of(
+    sheet: Sheet, read: SheetRead, hints: Sequence[Hint], room: int | None = None
+) -> SheetPicture:
+    """The picture of a sheet: ``sheet`` as it is stored, ``read`` as it was understood.
+
+    ``room`` is how many cells may be shown, :data:`CELLS` unless told.
+    """
     grid = Grid(sheet)
     columns = min(grid.last_column, COLUMNS)
-    rows = min(grid.last_row, CELLS // max(columns, 1))
+    rows = min(grid.last_row, (CELLS if room is None else min(room, CELLS)) // max(columns, 1))
     cells = tuple(_texts(sheet, row, columns) for row in range(1, rows + 1))
     roles = _Roles(rows, columns)
     roles.paint(read, hints, sheet.merges)

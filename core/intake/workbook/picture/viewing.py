@@ -6,8 +6,8 @@ from pathlib import Path
 
 from core.intake.workbook.gate import inspect
 from core.intake.workbook.hints.located import hints_for
-from core.intake.workbook.picture.painting import picture_of
-from core.intake.workbook.picture.sheet_picture import BookView
+from core.intake.workbook.picture.painting import BOOK_CELLS, picture_of
+from core.intake.workbook.picture.sheet_picture import BookView, SheetPicture
 from core.intake.workbook.reader import LIMITS, ReadLimits, ReadRequest, understand
 from core.jobs import QUIET, JobContext
 
@@ -38,8 +38,10 @@ def view_book(
 def view_request(request: ReadRequest, context: JobContext = QUIET) -> BookView:
     """The same in this very process (what the child runs)."""
     told = understand(request, context)
-    pictures = [
-        picture_of(sheet, read, hints_for(sheet, request.hints))
-        for sheet, read in zip(told.book.sheets, told.sheets, strict=True)
-    ]
+    pictures: list[SheetPicture] = []
+    room = BOOK_CELLS
+    for sheet, read in zip(told.book.sheets, told.sheets, strict=True):
+        picture = picture_of(sheet, read, hints_for(sheet, request.hints), room)
+        room -= sum(map(len, picture.cells))
+        pictures.append(picture)
     return BookView(told.reading, tuple(pictures))

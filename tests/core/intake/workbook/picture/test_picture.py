@@ -9,7 +9,7 @@ from attrs import evolve
 
 from core.catalogue.catalogue import load
 from core.intake.workbook.hints.hint import SheetHints
-from core.intake.workbook.picture import correcting, painting
+from core.intake.workbook.picture import correcting
 from core.intake.workbook.picture.painting import picture_of
 from core.intake.workbook.picture.roles import CellRole
 from core.intake.workbook.picture.sheet_picture import SheetPicture
@@ -105,12 +105,7 @@ def test_a_long_sheet_shows_its_first_rows_and_says_so() -> None:
     rows += [[f"指标{number}", "家", number] for number in range(40)]
     held = sheet(rows)
     read = read_sheets([held], Setting("表", load()))[0]
-    whole, limit = picture_of(held, read, ()), painting.CELLS
-    try:
-        painting.CELLS = 30
-        cut = picture_of(held, read, ())
-    finally:
-        painting.CELLS = limit
+    whole, cut = picture_of(held, read, ()), picture_of(held, read, (), room=30)
     assert not whole.cut
     assert cut.cut
     assert (len(cut.cells), cut.rows) == (10, 41)
