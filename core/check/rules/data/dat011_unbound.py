@@ -52,7 +52,10 @@ class Unbound(SurveyRule):
             sections.setdefault(section, []).append((passage, fact))
         for items in sections.values():
             passage, (start, end) = items[0]
-            message = f"这一节有{len(items)}个手写的数没有对上指标表，从这里起。请在指标表登记后改为引用，或留好依据。"
+            message = (
+                f"这一节有{len(items)}个手写的数没有对上指标表，从这里起。"
+                "请在指标表登记后改为引用，或留好依据。"
+            )
             yield self.at(passage, start, end, message)
 
 

@@ -16,6 +16,7 @@ from core.check.passages import Passage
 from core.check.patterned import Pattern, PatternRule
 from core.figures.masks import find_masked
 
+_BEFORE = "“{0}”前面像是少了名称或届次。请补上。"
 _MESSAGE = "“{0}”之间像是少了名称。请对照原件补上。"
 
 
@@ -28,14 +29,38 @@ class LostNames(PatternRule):
     basis = "丢失的名称须补上（F-04）"
     patterns = (
         Pattern(r"(?:的(?!、地、得)|[与及])\s*、", _MESSAGE),
-        Pattern(r"与(?P<at>[区县市州]、[区县市州])(?=签订|签署|合作|达成|共建|建立)", _MESSAGE, level=Level.WARNING),
-        Pattern(r"(?:^|(?<=[，。；]))(?:联合|协同|联动|引进|邀请|依托|携手)等(?=[一-龥])", _MESSAGE),
-        Pattern(r"(?<![0-9xX〇零一二三四五六七八九每])(?P<at>年年会)(?=机遇|承办|举办|，|。|、|期间|上)", "“{0}”像是丢了年份或届次。请补上。"),
-        Pattern(r"[、，](?P<at>杯)(?=[一-龥]{2,8}大赛)", "“{0}”前面像是少了名称。请补上。", level=Level.WARNING),
-        Pattern(r"(?:省委|市委|区委|县委|州委)(?P<at>届次?)(?=[*＊_×全会])", "“{0}”前面少了届次。请补上。", level=Level.WARNING),
-        Pattern(r"(?:^|(?<=[，。；]))(?P<at>[区县市州]将)(?=深入|继续|坚持|认真|全面|紧紧)", "“{0}”前面像是少了名称。请补上。", level=Level.WARNING),
-        Pattern(r"[*＊]{2,}(?![\d*＊])|(?<=[一-龥“《])[*＊](?=[一-龥”》])|_{2,}(?=[一-龥])|＿+|[□■]{2,}", "这里的名称用符号代替了。请补上，或按脱敏规定统一处理。", level=Level.WARNING),
-    )  # fmt: skip
+        Pattern(
+            r"与(?P<at>[区县市州]、[区县市州])(?=签订|签署|合作|达成|共建|建立)",
+            _MESSAGE,
+            level=Level.WARNING,
+        ),
+        Pattern(
+            r"(?:^|(?<=[，。；]))(?:联合|协同|联动|引进|邀请|依托|携手)等(?=[一-龥])",
+            _MESSAGE,
+        ),
+        Pattern(
+            r"(?<![0-9xX〇零一二三四五六七八九每])(?P<at>年年会)"
+            r"(?=机遇|承办|举办|，|。|、|期间|上)",
+            "“{0}”像是丢了年份或届次。请补上。",
+        ),
+        Pattern(r"[、，](?P<at>杯)(?=[一-龥]{2,8}大赛)", _BEFORE, level=Level.WARNING),
+        Pattern(
+            r"(?:省委|市委|区委|县委|州委)(?P<at>届次?)(?=[*＊_×全会])",
+            _BEFORE,
+            level=Level.WARNING,
+        ),
+        Pattern(
+            r"(?:^|(?<=[，。；]))(?P<at>[区县市州]将)(?=深入|继续|坚持|认真|全面|紧紧)",
+            _BEFORE,
+            level=Level.WARNING,
+        ),
+        Pattern(
+            r"[*＊]{2,}(?![\d*＊])|(?<=[一-龥“《])[*＊](?=[一-龥”》])"
+            r"|_{2,}(?=[一-龥])|＿+|[□■]{2,}",
+            "这里的名称用符号代替了。请补上，或按脱敏规定统一处理。",
+            level=Level.WARNING,
+        ),
+    )
 
     def applies(self, passage: Passage, match: re.Match[str]) -> bool:
         """Not where the sign stands for a number, which another rule tells."""

@@ -38,6 +38,7 @@ class RangeForms(PatternRule):
 
     def applies(self, passage: Passage, match: re.Match[str]) -> bool:
         """The last pattern only where the ends are turned round."""
+        del passage
         named = match.groupdict()
         return "a" not in named or Decimal(named["a"]) > Decimal(named["b"])
 

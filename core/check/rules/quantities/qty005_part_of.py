@@ -57,8 +57,12 @@ class PartOf(PassageRule):
             end = text.find("）", whole.end()) if whole[0].endswith("（" + whole["of"]) else -1
             part = _LOWER[grade].search(text, whole.end(), end if end > 0 else len(text))
             if part is not None:
+                between = text[whole.end() : part.start()]
+                sure = grade == "国家" and "，" not in between
                 message = f"前面的总数是{grade}级的，“{part[0]}”不在其中。请另起一项写，或改总数。"
-                yield self.at(passage, shift + part.start(), shift + part.end(), message, level=Level.ERROR if grade == "国家" and "，" not in text[whole.end():part.start()] else None)  # fmt: skip
+                start, end = shift + part.start(), shift + part.end()
+                level = Level.ERROR if sure else None
+                yield self.at(passage, start, end, message, level=level)
 
 
 def _grade(whole: str) -> str:

@@ -1,7 +1,8 @@
 """“均”“双双”“分别”与主语、数值的对应。
 
 检查内容: “均”“双双”夹在列举中间；“分别”后面几个百分数小数位数不一，或值数与主语数不等。
-依据: 分别：值数=主语数、同序；双双：恰两个；均：两个以上且在其后（数字成句规则 17；缺陷清单 F-23）。
+依据: 分别：值数=主语数、同序；双双：恰两个；
+    均：两个以上且在其后（数字成句规则 17；缺陷清单 F-23）。
 反例: 培育高企国家级7家，总量均居全市第一，省级16家
 正例: 培育高企国家级7家、省级16家，总量均居全市第一
 修复安全性: 不自动修改，请调整语序或补齐。
@@ -45,7 +46,8 @@ class EachAndBoth(PassageRule):
                 message = "“均”夹在列举中间，看不出指哪几项。请移到列举之后。"
                 yield self.at(passage, shift + match.start("at"), shift + match.end("at"), message)
             for match in _VALUES.finditer(sentence.text):
-                places = {len(value.rstrip("%").partition(".")[2]) for value in re.split("[、和]", match["values"])}  # fmt: skip
+                values = re.split("[、和]", match["values"])
+                places = {len(value.rstrip("%").partition(".")[2]) for value in values}
                 if len(places) > 1:
                     message = "并列的几个百分数小数位数不一样。请统一位数。"
                     yield self.at(passage, shift + match.start(), shift + match.end(), message)

@@ -36,9 +36,11 @@ class PeriodStyle(SurveyRule):
     def survey(self, passage: Passage) -> tuple[Fact, ...]:
         """Spans of years with the script they are written in, and contradicting notes."""
         found = [(match.lastgroup or "", *match.span()) for match in _SPAN.finditer(passage.wide)]
-        for match in _NOTE.finditer(passage.wide):
-            if _value(match["one"]) != _value(match["two"]):
-                found.append(("note", *match.span("at")))
+        found.extend(
+            ("note", *match.span("at"))
+            for match in _NOTE.finditer(passage.wide)
+            if _value(match["one"]) != _value(match["two"])
+        )
         return tuple(found)
 
     def compare(self, whole: Whole, facts: Sequence[tuple[Passage, Fact]]) -> Iterator[Finding]:

@@ -1,7 +1,8 @@
 """同一指标单位、量词不一。
 
 检查内容: 同一句或全文里，同一指标有的用万元有的用亿元，同一事物有的用个有的用家。
-依据: 写出单位由指标定，不随数值跳档；同一指标全文一个量词（数字成句规则 0、20；缺陷清单 F-18、F-21）。
+依据: 写出单位由指标定，不随数值跳档；同一指标全文一个量词
+    （数字成句规则 0、20；缺陷清单 F-18、F-21）。
 反例: 技术成交额达10.3亿元，其中本区成交额达6300万元
 正例: 技术成交额达10.3亿元，其中本区成交额0.63亿元
 修复安全性: 不自动修改，请按报表单位统一。
@@ -68,8 +69,10 @@ class Units(SurveyRule):
             noun = noun.removesuffix("额") if noun.endswith(("券额",)) else noun
             if len(noun) >= _SHORTEST and noun not in _COMMON:
                 found.append((noun, match["unit"], match.start("noun"), match.end()))
-        for match in _COUNTED.finditer(passage.wide):
-            found.append((match["noun"], match["unit"], *match.span()))
+        found.extend(
+            (match["noun"], match["unit"], *match.span())
+            for match in _COUNTED.finditer(passage.wide)
+        )
         return tuple(found)
 
     def compare(self, whole: Whole, facts: Sequence[tuple[Passage, Fact]]) -> Iterator[Finding]:

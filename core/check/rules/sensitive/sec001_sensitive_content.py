@@ -26,7 +26,11 @@ _PRIVATE = re.compile(
     r"(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)"
     r"|(?<![\d.])1[3-9]\d{9}(?![\d.])|(?<!\d)62\d{14,17}(?!\d)"
 )
-_SECRET = re.compile(r"(?:绝密|机密|秘密)(?:★|[（(]?\d+年)|内部(?:资料|材料|文件)[，、 ]?(?:注意保存|不得外传|严禁外传)|仅供领导参阅|未经审定|征求意见稿|送审稿")  # fmt: skip
+_SECRET = re.compile(
+    r"(?:绝密|机密|秘密)(?:★|[（(]?\d+年)"
+    r"|内部(?:资料|材料|文件)[，、 ]?(?:注意保存|不得外传|严禁外传)"
+    r"|仅供领导参阅|未经审定|征求意见稿|送审稿"
+)
 _ADVICE = "请删去，或改为不指向具体人和事的说法；只报内部时请把本节设为只在内部版本出现。"
 _INTERNAL = ("内部", "内参", "党组", "局内", "送审")
 
@@ -52,11 +56,12 @@ class SensitiveContent(PassageRule):
             if match[0].endswith("稿") and passage.section is not None:
                 continue
             message = f"正文里有“{match[0]}”字样。请确认密级和定稿状态，对外版本请删去。"
-            yield self.at(passage, *match.span(), message, level=min(level, Level.WARNING, key=_soft))  # fmt: skip
+            softer = max(level, Level.WARNING, key=_rank)
+            yield self.at(passage, *match.span(), message, level=softer)
 
 
-def _soft(level: Level) -> int:
-    return -level.rank
+def _rank(level: Level) -> int:
+    return level.rank
 
 
 def _level(passage: Passage) -> Level:

@@ -41,7 +41,9 @@ class AnnouncedParts(ReportRule):
         """Lists of the opening against headings; promised counts against 一是…."""
         paragraphs = [item for item in whole.passages if item.kind is PassageKind.PARAGRAPH]
         for passage in paragraphs[:_OPENING]:
-            if passage.section is None or passage.section.role is SectionRole.OPENING or passage is paragraphs[0]:  # fmt: skip
+            section = passage.section
+            opens = section is not None and section.role is SectionRole.OPENING
+            if opens or passage is paragraphs[0]:
                 yield from self._announced(passage, whole)
         for passage in paragraphs:
             yield from self._promised(passage)
@@ -52,7 +54,10 @@ class AnnouncedParts(ReportRule):
             for titles in _sibling_titles(whole, passage):
                 shared = sum(any(_alike(item, title) for title in titles) for item in items)
                 if shared >= _ALIKE and len(titles) < len(items):
-                    message = f"导语列了{len(items)}项，正文对应的小标题有{len(titles)}个。请核对是漏写还是多写。"
+                    message = (
+                        f"导语列了{len(items)}项，正文对应的小标题有{len(titles)}个。"
+                        "请核对是漏写还是多写。"
+                    )
                     yield self.at(passage, *match.span("at"), message)
                     break
 

@@ -1,6 +1,7 @@
 """层次序数跳级、同级不一。
 
-检查内容: “一、”之下直接用“1.”（缺“（一）”）；“一是”独立成段作标题；同一级标题有的用“一、”有的用“1.”。
+检查内容: “一、”之下直接用“1.”（缺“（一）”）；“一是”独立成段作标题；
+    同一级标题有的用“一、”有的用“1.”。
 依据: GB/T 9704-2012 7.3.3：结构层次序数依次为“一、”“（一）”“1.”“（1）”（缺陷清单 F-33）。
 反例: 一、工作总结 → 1.优化环境
 正例: 一、工作总结 →（一）优化环境
@@ -56,7 +57,8 @@ class Levels(ReportRule):
             if kind is not None:
                 kinds.append((section, *kind))
                 if above is not None and kind[0] > above + 1 and len(kinds) == 1:
-                    message = f"上一级是“{_KINDS[above - 1][2]}”，这一级用了“{kind[1]}”，跳过了“{_KINDS[above][2]}”。"
+                    upper, skipped = _KINDS[above - 1][2], _KINDS[above][2]
+                    message = f"上一级是“{upper}”，这一级用了“{kind[1]}”，跳过了“{skipped}”。"
                     yield self.on_heading(section, f"{message}请改用自动编号。")
             yield from self._siblings(section.children, kind[0] if kind else above, markers)
         if len({kind for _, kind, _ in kinds}) > 1:

@@ -51,9 +51,9 @@ class Status(SurveyRule):
         told: set[int] = set()
         for number, (_, one) in enumerate(facts):
             for other_number, (_, other) in enumerate(facts):
-                if (one[0], other[0]) == ("listed", "made") and one[1] == other[1]:
-                    if _same_thing(one[2], other[2]):
-                        told |= {number, other_number}
+                states = (one[0], other[0]) == ("listed", "made") and one[1] == other[1]
+                if states and _same_thing(one[2], other[2]):
+                    told |= {number, other_number}
         for number in sorted(told):
             passage, (_, _, _, start, end) = facts[number]
             message = "同一事项，一处说已创成，一处说还在创建名单。请按文件核对，统一状态。"

@@ -15,7 +15,10 @@ from core.check.findings import Level
 from core.check.passages import Passage
 from core.check.patterned import Pattern, PatternRule
 
-_TIME = r"(?:[\dxX×]{2,4}年|[\dxX]{1,2}月|目前|现在|当前|今年|去年|本月|上月|年底|月底|[一二三四]季度|“)"
+_TIME = (
+    r"(?:[\dxX×]{2,4}年|[\dxX]{1,2}月|目前|现在|当前|今年|去年|本月|上月|年底|月底"
+    r"|[一二三四]季度|“)"
+)
 _CLOSING = re.compile(r"(?:报名|申报|投稿|受理|填报|缴费|登记|征集|提交|时间|日期|期限)\S{0,4}$")
 
 

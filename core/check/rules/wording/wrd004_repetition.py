@@ -45,17 +45,18 @@ class Repetition(SurveyRule):
     def survey(self, passage: Passage) -> tuple[Fact, ...]:
         """Opening clauses, counted deeds, adverbs twice in a clause, first times."""
         text = passage.wide
-        found: list[Fact] = []
-        for match in _OPENING.finditer(text):
-            found.append(("clause", match["clause"], *match.span("clause")))
-        for match in _DEED.finditer(text):
-            key = f"{match['verb']}{match['what'][-2:]}{match['unit']}"
-            found.append(("deed", key, *match.span()))
-        for match in _ADVERB.finditer(text):
-            found.append(("adverb", match["word"], match.start(), match.end("again")))
-        for match in _FIRST.finditer(text):
-            found.append(("first", match["what"], *match.span()))
-        return tuple(found)
+        return (
+            *(
+                ("clause", match["clause"], *match.span("clause"))
+                for match in _OPENING.finditer(text)
+            ),
+            *(("deed", _deed(match), *match.span()) for match in _DEED.finditer(text)),
+            *(
+                ("adverb", match["word"], match.start(), match.end("again"))
+                for match in _ADVERB.finditer(text)
+            ),
+            *(("first", match["what"], *match.span()) for match in _FIRST.finditer(text)),
+        )
 
     def compare(self, whole: Whole, facts: Sequence[tuple[Passage, Fact]]) -> Iterator[Finding]:
         """By kind."""
@@ -88,7 +89,7 @@ class Repetition(SurveyRule):
         for items in places.values():
             if len(items) >= _SAME_DEED:
                 for passage, (_, _, start, end) in items:
-                    message = f"这一节里相近的事说了{len(items)}次，数却不同。请核对是否重复，合并成一处。"
+                    message = f"这一节里相近的事说了{len(items)}次。请核对是否重复，合并成一处。"
                     yield self.at(passage, start, end, message, level=Level.INFO)
 
     def _firsts(self, facts: Sequence[tuple[Passage, Fact]]) -> Iterator[Finding]:
@@ -102,6 +103,11 @@ class Repetition(SurveyRule):
             passage, (_, what, start, end) = facts[number]
             message = f"同一个“零的突破”写了不止一次（{what[-8:]}）。同一突破只能有一次，请核对。"
             yield self.at(passage, start, end, message)
+
+
+def _deed(match: re.Match[str]) -> str:
+    """What was done to what, in a word: 推广技术项."""
+    return f"{match['verb']}{match['what'][-2:]}{match['unit']}"
 
 
 def _shares(one: str, other: str) -> bool:

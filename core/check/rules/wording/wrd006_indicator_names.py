@@ -51,8 +51,9 @@ class IndicatorNames(SurveyRule):
             entry = _catalogued(name)
             if entry:
                 found.append((entry, name, at, at + len(name)))
-        for match in _CONTRADICTS.finditer(passage.wide):
-            found.append(("", match["at"], *match.span("at")))
+        found.extend(
+            ("", match["at"], *match.span("at")) for match in _CONTRADICTS.finditer(passage.wide)
+        )
         return tuple(found)
 
     def compare(self, whole: Whole, facts: Sequence[tuple[Passage, Fact]]) -> Iterator[Finding]:
