@@ -12,7 +12,10 @@ from attrs import frozen
 
 from core.figures.changelist.listing import ChangeList, verdict_name
 from core.figures.changelist.values import told
+from core.layout.flow import flow
+from core.layout.items import Source
 from core.layout.numbering import printed_sections, section_numbers
+from core.layout.paginate import paginate
 from core.model.ids import SectionId
 from core.model.report import Report
 
@@ -37,13 +40,16 @@ class ChangeSheet:
     tables: tuple[ChangeTable, ...]
     sections: tuple[str, ...] = ()
     versions: tuple[str, ...] = ()
+    pages: tuple[int, ...] = ()
 
     @property
     def reach(self) -> str:
-        """Sections and versions touched, in one line; empty when none is."""
+        """Sections, pages and versions touched, in one line; empty when none is."""
         if not self.sections:
             return ""
         line = f"涉及章节：{'、'.join(self.sections)}。"
+        if self.pages:
+            line += f"涉及页码（全文）：第{'、'.join(map(str, self.pages))}页。"
         return line + (f"涉及版本：{'、'.join(self.versions)}。" if self.versions else "")
 
 
@@ -64,6 +70,7 @@ def change_sheet(report: Report, changes: ChangeList) -> ChangeSheet:
         tuple(table for table in tables if table.rows),
         tuple(text for section, text in heads.items() if section in touched),
         _versions(report, touched),
+        _pages(report, changes),
     )
 
 
@@ -144,3 +151,13 @@ def _versions(report: Report, touched: set[SectionId]) -> tuple[str, ...]:
         for version in report.versions
         if any(item.section.id in touched for item in printed_sections(report, version))
     )
+
+
+def _pages(report: Report, changes: ChangeList) -> tuple[int, ...]:
+    """The pages on which paragraphs to be looked at again begin, of the text with all versions."""
+    places = changes.places()
+    if not places:
+        return ()
+    pages = paginate(flow(report))
+    found = (pages.page_of(Source(section, paragraph)) for section, paragraph in places)
+    return tuple(sorted({number for number in found if number is not None}))

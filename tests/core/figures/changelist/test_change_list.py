@@ -99,7 +99,8 @@ def test_sections_and_versions_touched_are_named() -> None:
     sheet = change_sheet(after, change_list(before, after))
     assert sheet.sections == (headings(after)[first.id],)
     assert sheet.versions == ("局长版",)
-    assert sheet.reach.endswith("涉及版本：局长版。")
+    assert sheet.pages == (1,)
+    assert sheet.reach.endswith("涉及页码（全文）：第1页。涉及版本：局长版。")
 
 
 def test_the_list_becomes_a_workbook_and_a_document(tmp_path: object) -> None:
