@@ -64,13 +64,20 @@ def tip_of(report: Report, showing: Showing) -> str:
     return f"<b>{escape(head)}</b>{body}"
 
 
+def _checked(value: Observation) -> str:
+    """已审, by whom and when where that is known."""
+    if not value.locked:
+        return ""
+    return " ".join(part for part in ("已审", value.locked_by, value.locked_at) if part)
+
+
 def _input(report: Report, value: Observation, resolved: Resolved) -> str:
     indicator = report.book.indicator(value.key.indicator)
     several = len({item.key.indicator for item in resolved.inputs}) > 1
     name = indicator.name if several and indicator is not None else ""
     number = value.raw if value.value is None else plain_digits(value.value) + value.unit
     about = (name, value.key.period.label(), _ROLES.get(value.key.role, ""))
-    notes = (_STATUS.get(value.status, ""), "已审" if value.locked else "")
+    notes = (_STATUS.get(value.status, ""), _checked(value))
     where = value.source.label() if value.source is not None else "手工录入"
     note = "、".join(part for part in notes if part)
     said = " ".join(part for part in about if part)

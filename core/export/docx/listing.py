@@ -77,8 +77,8 @@ def _widths(table: Table) -> list[Any]:
     from docx.shared import Twips
 
     room = _WIDTH - 2 * _MARGIN
-    total = sum(column.width + 1 for column in table.columns)
-    return [Twips(room * (column.width + 1) // total) for column in table.columns]
+    total = sum(column.width + 2 for column in table.columns)
+    return [Twips(room * (column.width + 2) // total) for column in table.columns]
 
 
 def _row(row: Any, cells: tuple[Cell, ...], widths: list[Any], *, head: bool = False) -> None:  # noqa: ANN401 - python-docx is untyped here

@@ -23,7 +23,7 @@ from core.figures.sentences import sentence_at
 from core.figures.spans import SpanKind, Statement, find_spans
 from core.figures.spans.context import clause_start
 from core.model.ids import FigureId
-from core.model.indicators import Indicator
+from core.model.indicators import Indicator, Kind
 from core.model.report import Report, SectionRole
 from core.model.text import Figure, Paragraph
 
@@ -185,9 +185,16 @@ def _claim(
         return Claim(statement, unverifiable(why), indicator)
     if indicator is None:
         return Claim(statement, unverifiable("没有认出是指标表里的哪一项"))
+    if statement.kind is SpanKind.SHARE and "占" in sentence.lead and _has_no_whole(indicator):
+        return Claim(statement, unverifiable("没有认出占的是指标表里的哪一项"), indicator)
     sentence = evolve(sentence, whole=_sentence(text, statement.number_start))
     judgement, figure = judge_statement(report, statement, indicator, sentence)
     return Claim(statement, judgement, indicator, _bindable(report, text, statement, figure))
+
+
+def _has_no_whole(indicator: Indicator) -> bool:
+    """Whether a share of it may be a share of anything: only a ratio says itself of what."""
+    return indicator.kind is not Kind.RATIO
 
 
 def _lead(text: str, statements: Sequence[Statement], index: int) -> str:
