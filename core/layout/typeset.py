@@ -15,7 +15,7 @@ from core.layout.styles import FlowStyle, FontRole, StyleSpec
 from core.layout.tables import BORDER, CELL_MARGIN, CELL_PADDING
 from core.layout.widths import MILLI, Metrics
 
-_KEPT_PARAGRAPHS = 20_000
+_KEPT_PARAGRAPHS = 60_000
 _ROUNDING = 500
 
 

@@ -5,12 +5,11 @@ Made from the profile, so that another unit's page needs no file to be edited.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from xml.sax.saxutils import quoteattr
 
 from core.export.docx.marks import HEADER, NAMESPACES, field, run
-from core.export.docx.package import zip_bytes
 from core.export.docx.styles import style_id, styles_xml
 from core.export.docx.turned import turned_footer
 from core.layout.fonts import alternatives
@@ -49,7 +48,7 @@ TURNED = ("rId7", "rId8")
 
 @lru_cache(maxsize=8)
 def base_parts(profile: Profile, *, lying: bool = False) -> Mapping[str, bytes]:
-    """The parts of an empty document of this profile, by name; ``lying``: it has turned pages."""
+    """Every part but the text and the properties, by name; ``lying``: it has turned pages."""
     parts = _PARTS + _LYING_PARTS if lying else _PARTS
     turned = {
         "word/footer4.xml": turned_footer(profile, odd=True),
@@ -59,9 +58,7 @@ def base_parts(profile: Profile, *, lying: bool = False) -> Mapping[str, bytes]:
         "[Content_Types].xml": _content_types(parts),
         "_rels/.rels": _package_relations(),
         "docProps/app.xml": _application(),
-        "docProps/core.xml": _core(),
         "word/_rels/document.xml.rels": _document_relations(parts),
-        "word/document.xml": _document(profile),
         "word/fontTable.xml": _font_table(profile),
         "word/footer1.xml": _footer(profile, "right"),
         "word/footer2.xml": _footer(profile, "left"),
@@ -70,12 +67,6 @@ def base_parts(profile: Profile, *, lying: bool = False) -> Mapping[str, bytes]:
         "word/settings.xml": _settings(profile),
         "word/styles.xml": styles_xml(profile),
     }
-
-
-@lru_cache(maxsize=8)
-def base_document(profile: Profile, *, lying: bool = False) -> bytes:
-    """An empty document of this profile as a .docx package."""
-    return zip_bytes(base_parts(profile, lying=lying))
 
 
 def _xml(text: str) -> bytes:
@@ -118,15 +109,6 @@ def _document_relations(parts: Parts) -> bytes:
         for key, kind, name, _ in parts
     )
     return _xml(f'<Relationships xmlns="{_PACKAGE}relationships">{relations}</Relationships>')
-
-
-def _core() -> bytes:
-    return _xml(
-        f'<cp:coreProperties xmlns:cp="{_PACKAGE}metadata/core-properties" '
-        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
-        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:language>zh-CN</dc:language>'
-        "</cp:coreProperties>"
-    )
 
 
 def _application() -> bytes:
@@ -196,10 +178,9 @@ def _settings(profile: Profile) -> bytes:
     )
 
 
-def _document(profile: Profile) -> bytes:
-    return _xml(
-        f"<w:document {NAMESPACES}><w:body>{section(profile.geometry)}</w:body></w:document>"
-    )
+def document_xml(pieces: Iterable[str]) -> bytes:
+    """The part ``word/document.xml`` around what its body is made of."""
+    return _xml(f"<w:document {NAMESPACES}><w:body>{''.join(pieces)}</w:body></w:document>")
 
 
 def section(

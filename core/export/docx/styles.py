@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from xml.sax.saxutils import quoteattr
 
 from core.export.docx.marks import HEADER, NAMESPACES, fonts, on_off
@@ -25,6 +26,7 @@ _BUILT_IN: Mapping[FlowStyle, str] = {
 }
 
 
+@cache
 def style_id(style: FlowStyle) -> str:
     """The id of a style: Word's own for what Word knows, ours for the rest."""
     found = _BUILT_IN.get(style)

@@ -1,30 +1,20 @@
-"""The flow as the bytes of a .docx: the base document opened with python-docx, its body filled."""
+"""The flow as the bytes of a .docx: the parts of the base document, its body filled.
+
+Text from first to last: parsing what was just written would cost as much again, and the file is
+opened and read before it replaces anything.
+"""
 
 from __future__ import annotations
 
-import io
-from datetime import datetime
-
-from docx import Document
-from docx.document import Document as WordDocument
-from docx.oxml import parse_xml
-
-from core.export.docx.base import (
-    NUMBERED,
-    TURNED,
-    UNNUMBERED,
-    base_document,
-    base_parts,
-    section,
-)
+from core.export.docx.base import NUMBERED, TURNED, UNNUMBERED, base_parts, document_xml, section
 from core.export.docx.charts.placing import chart_paragraph, with_charts
 from core.export.docx.contents import Contents
 from core.export.docx.imprint import NEW_PAGE, SPACER, Place, imprint_frames, place_of_imprint
 from core.export.docx.marking import Marking
-from core.export.docx.marks import NAMESPACES
 from core.export.docx.package import zip_bytes
 from core.export.docx.paragraphs import paragraph
 from core.export.docx.pinned import pinned
+from core.export.docx.properties import core_properties
 from core.export.docx.tables import table
 from core.export.docx.turns import decided_turn
 from core.jobs import QUIET, JobContext
@@ -43,7 +33,6 @@ from core.layout.paginate import first_is_numbered
 from core.layout.turning import turned
 
 _STEP = 200
-_LONGEST_PROPERTY = 255
 
 
 def docx_bytes(flow: Flow, context: JobContext = QUIET, *, fields: bool = False) -> bytes:
@@ -52,23 +41,13 @@ def docx_bytes(flow: Flow, context: JobContext = QUIET, *, fields: bool = False)
     ``fields``: live figures stand in content controls with their references as tags.
     """
     lying = any(isinstance(i, FlowBreak) and i.kind is Break.LANDSCAPE for i in flow.items)
-    document = Document(io.BytesIO(base_document(flow.profile, lying=lying)))
-    _fill(document, flow, context, fields=fields)
-    _describe(document, flow)
-    parts = dict(base_parts(flow.profile, lying=lying))
-    for part in document.part.package.iter_parts():
-        parts[part.partname.membername] = part.blob
-    charts = [item.chart for item in flow.items if isinstance(item, FlowParagraph) and item.chart]
-    return zip_bytes(with_charts(parts, charts, flow.profile))
-
-
-def _fill(document: WordDocument, flow: Flow, context: JobContext, *, fields: bool) -> None:
-    """Replace the empty body: assembled as text, parsed once."""
     body = _Body(flow, fields=fields)
     body.write(context)
-    xml = f"<w:body {NAMESPACES}>{''.join(body.pieces)}</w:body>"
-    root = document.element
-    root.replace(root.body, parse_xml(xml))
+    parts = dict(base_parts(flow.profile, lying=lying))
+    parts["word/document.xml"] = document_xml(body.pieces)
+    parts["docProps/core.xml"] = core_properties(flow)
+    charts = [item.chart for item in flow.items if isinstance(item, FlowParagraph) and item.chart]
+    return zip_bytes(with_charts(parts, charts, flow.profile))
 
 
 class _Body:
@@ -161,16 +140,3 @@ class _Body:
             self.pieces.append(NEW_PAGE)
         self.pieces.append(imprint_frames(item, self.flow))
         self.pieces.append(self._section(footers))
-
-
-def _describe(document: WordDocument, flow: Flow) -> None:
-    """Title, author and dates of the file; nothing of the program that wrote it."""
-    properties = document.core_properties
-    properties.title = flow.title[:_LONGEST_PROPERTY]
-    properties.author = flow.author[:_LONGEST_PROPERTY]
-    properties.identifier = flow.fingerprint()
-    properties.last_modified_by = flow.author[:_LONGEST_PROPERTY]
-    if flow.stamp:
-        stamp = datetime.strptime(flow.stamp, "%Y-%m-%dT%H:%M:%SZ")  # noqa: DTZ007 - UTC, and python-docx wants it naive
-        properties.created = stamp
-        properties.modified = stamp
