@@ -23,6 +23,7 @@ _GLUED = re.compile(
 _CLOSING = re.compile(
     r"^(?:附件|联系人|抄送|单位|填报|注[：:]|备注|署名|[\dxX]{4}年\d{1,2}月)|(?:局|委|办|厅|室|公司)$|[\dxX]{4}年\d{1,2}月\d{1,2}日$"
 )
+_RUNNING = re.compile(r"[。，,；]")
 _SHORT = 14
 
 
@@ -53,7 +54,8 @@ class BrokenParagraphs(ReportRule):
         start = max(0, len(text) - 8)
         if last:
             message = "全文到这里没有写完（末尾没有句号）。请对照原件补齐。"
-            yield self.at(passage, start, len(text), message, level=Level.ERROR)
+            running = Level.ERROR if _RUNNING.search(text) else Level.WARNING
+            yield self.at(passage, start, len(text), message, level=running)
         else:
             message = "段末没有句号，像是从中间断开的。请补上标点，或与下一段接起来。"
             yield self.at(passage, start, len(text), message)

@@ -19,7 +19,7 @@ from core.figures.sentences import sentences
 from core.model.report import SectionRole
 
 _DONE = re.compile(
-    r"已(?:经)?(?:完成|建成|实现|获批|引进|落地|达到|成立|签约)|成功(?:创建|获批|引进|入选|举办|落地)|荣获|被评为|圆满完成"
+    r"已(?:经)?(?:完成|建成|实现|获批|引进|落地|达到|成立|签约)|成功(?:创建|获批|引进|入选|举办|落地)|荣获|被评为"
 )
 _BASE = re.compile(r"基础上|目前|现有|截至|今年以来|去年|\d{4}年以来|近年|以来|按照|依托|围绕|针对")
 _WILL = re.compile(
