@@ -46,8 +46,8 @@ from core.model.report import (
 from core.model.text import (
     Block,
     Chart,
-    ChartShape,
     ChartSeries,
+    ChartShape,
     Column,
     Figure,
     IndicatorTable,
@@ -56,6 +56,7 @@ from core.model.text import (
     Override,
     Paragraph,
     PeriodMention,
+    TableStyle,
     Text,
     Todo,
     Wording,
@@ -112,6 +113,9 @@ def _few(strategy: Strategy[T], most: int = 2) -> Strategy[tuple[T, ...]]:
 
 
 overrides = st.builds(Override, prose, prose, names, prose, prose)
+_annexed = st.sampled_from([SectionId(f"{number:013d}") for number in range(8)])
+"""Mostly a section of the report: its ids are counted in this form."""
+
 elements = st.builds(
     DocumentElements,
     form=st.sampled_from(Form),
@@ -122,7 +126,7 @@ elements = st.builds(
     number=_maybe(st.builds(DocumentNumber, names, years, st.integers(1, 999))),
     signers=_few(names),
     recipients=_few(names),
-    annexes=_few(st.builds(Annex, names, st.booleans())),
+    annexes=_few(st.builds(Annex, names, st.booleans(), _maybe(_annexed), prose)),
     author=_maybe(names),
     dated=_maybe(days),
     signing=st.sampled_from(Signing),
@@ -130,6 +134,11 @@ elements = st.builds(
     copies_to=_few(names),
     printer=_maybe(names),
     printed_on=_maybe(days),
+    joint=_few(names),
+    posts=_few(names),
+    present=_few(names),
+    excused=_few(names),
+    observers=_few(names),
 )
 metas = st.builds(
     ReportMeta, prose, periods(), names, names, names, _maybe(moments), _maybe(moments)
@@ -239,7 +248,15 @@ def _blocks(
             found.append(Paragraph(own, inlines, draw(_few(names))))
         elif place:
             found.append(
-                IndicatorTable(own, draw(prose), draw(_columns), draw(_few(known)), draw(prose))
+                IndicatorTable(
+                    own,
+                    draw(prose),
+                    draw(_columns),
+                    draw(_few(known)),
+                    draw(prose),
+                    style=draw(st.sampled_from(TableStyle)),
+                    landscape=draw(st.booleans()),
+                )
             )
         else:
             shape, series = draw(st.sampled_from(ChartShape)), draw(st.sampled_from(ChartSeries))
