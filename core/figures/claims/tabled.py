@@ -17,7 +17,7 @@ from core.figures.claims.bounded import bounded
 from core.figures.claims.ends import judge_ends
 from core.figures.claims.periods import period_of
 from core.figures.claims.rounding import correction, plain, rounds_to
-from core.figures.claims.verdict import Judgement, fails, judged, unverifiable
+from core.figures.claims.verdict import Judgement, Verdict, fails, judged, unverifiable
 from core.figures.question import spans_years
 from core.figures.resolve import resolve
 from core.figures.resolved import FigureState, Resolved
@@ -50,6 +50,11 @@ _FUTURE = re.compile(
 )
 _COMPLETED = re.compile(r"完成[^，。；]{0,10}(?:目标|任务|计划)[^，。；]{0,4}$")
 _OVER = re.compile(r"超额?完成")
+_ELSEWHERE = re.compile(
+    r"(?:园区?|[高新农开经]+区|基地|科技城|小镇|走廊|街道|公司|集团|孵化器|高校|大学|学院)"
+    r"[^，。；]{0,12}?(?:集聚|聚集|拥有|共有|现有|已有|入驻|引进|培育|孵化|建有|落户)"
+)
+"""A part of the district that gathers things of its own: its numbers are not the whole's."""
 _UNSURE = {
     FigureState.APPROX: "指标表里的数是约数，不能核对",
     FigureState.CONFLICT: "指标表里的数有冲突，请先选定",
@@ -181,6 +186,9 @@ def _compare(
         value -= 100 if _OVER.search(sentence.lead) else 0
     before = _before(report, figure) if "突破" in statement.approx else None
     judgement = bounded(_in_unit(value, resolved, statement), written, statement.approx, before)
+    elsewhere = figure.measure is Measure.VALUE and _ELSEWHERE.search(sentence.whole)
+    if judgement.verdict is Verdict.FAILS and elsewhere:
+        return unverifiable(f"{told}；句子说的可能只是其中一部分（{elsewhere[0]}），请人工核对")
     return Judgement(judgement.verdict, f"{told}；{judgement.arithmetic}")
 
 
