@@ -143,8 +143,16 @@ def _written(row: PlanRow, held: Observation, target: Indicator) -> Slot:
             return Slot(row, value, chosen=False, why=why)
         return Slot(row, _in(held.value, own, target.unit), chosen=True, why=_note(held))
     if own and own != wanted and not convertible(own, wanted):
+        if target.kind is Kind.COUNT and _bare(own) and _bare(wanted):
+            why = f"量词不同：指标表里是“{own}”，表上是“{wanted}”；是同一个数就勾选。"
+            return Slot(row, held.value, chosen=False, why=why)
         return Slot(row, why=f"指标表里的单位是“{own}”，表上要“{wanted}”，换算不了。")
     return Slot(row, _in(held.value, own, wanted), chosen=True, why=_note(held))
+
+
+def _bare(unit: str) -> bool:
+    """Whether a unit only counts: 项, 件, 家; not 万元, % or 千克."""
+    return len(unit) == 1 and unit not in "%‰元克米升吨"
 
 
 def _in(value: Decimal, own: str, wanted: str) -> Decimal:

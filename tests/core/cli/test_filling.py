@@ -18,6 +18,7 @@ def source(tmp_path: Path) -> Path:
         ["指标名称", "单位", "2023年实绩", "2024年完成", "2025年目标"],
         ["高新技术企业数", "家", 326, 391, 440],
         ["技术合同成交额", "亿元", 35.1, 45.62, 50],
+        ["专利授权数", "项", 1000, 1090, 1200],
     )
 
 
@@ -53,7 +54,10 @@ def test_a_form_is_filled_in_its_own_units_and_growth_is_computed(
     assert [sheet[cell].value for cell in ("D3", "E3", "F3")] == [391, 19.9, 440]
     assert [sheet[cell].value for cell in ("D4", "F4")] == [456200, 500000]
     assert [sheet[cell].value for cell in ("D5", "D6")] == [None, None]
-    assert said.json["number"] == 6
+    patents = next(item for item in said.json["cells"] if item["cell"].endswith("!D5"))
+    assert (patents["value"], patents["filled"]) == ("1090", False)
+    assert "量词不同" in patents["why"]
+    assert said.json["number"] == 7
     asked = [item for item in said.json["cells"] if item["cell"].endswith("!D6")]
     assert asked[0]["indicator"] is None
     assert "高新技术企业数" in asked[0]["candidates"]
