@@ -77,7 +77,7 @@ def from_toml(text: str) -> PageStyle:
 
 
 def _read(data: Mapping[str, Any]) -> PageStyle:
-    known = {}
+    known: dict[str, Any] = {}
     for item in attrs.fields(PageStyle):
         value = data.get(item.name)
         usual = getattr(NATIONAL, item.name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
+from typing import Any
 
 from attrs import evolve
 from PySide6.QtCore import Signal
@@ -112,7 +113,8 @@ class PageStyleForm(QWidget):
         self._column.addWidget(tick)
 
     def _change(self, key: str, value: object) -> None:
-        self._style = evolve(self._style, **{key: value or "" if key == "name" else value})
+        changed: dict[str, Any] = {key: value or "" if key == "name" else value}
+        self._style = evolve(self._style, **changed)
         self.edited.emit(self._style)
 
 
