@@ -63,6 +63,19 @@ _SUBSTITUTES: Mapping[FontRole, tuple[str, ...]] = {
 _HEAVY = frozenset({"Noto Serif CJK SC", "Source Han Serif SC"})
 
 
+class _Indexes(dict[str, int]):
+    """The glyph of each character of a face, looked up when first met."""
+
+    def __init__(self, raw: QRawFont) -> None:
+        super().__init__()
+        self._raw = raw
+
+    def __missing__(self, character: str) -> int:
+        found = self._raw.glyphIndexesForString(character)
+        self[character] = index = found[0] if len(found) == 1 else 0
+        return index
+
+
 @frozen(eq=False)
 class Glyphs:
     """The outlines of one face at one size, as they stand on the page before scaling."""
@@ -70,16 +83,19 @@ class Glyphs:
     font: QFont
     raw: QRawFont
     widths: QFontMetricsF
-    _known: dict[str, int] = field(factory=dict, init=False)
+    _known: _Indexes = field(init=False)
     _wide: dict[str, float] = field(factory=dict, init=False)
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "_known", _Indexes(self.raw))
 
     def index(self, character: str) -> int:
         """The glyph of a character; 0 when the face has none and another has to help out."""
-        found = self._known.get(character)
-        if found is None:
-            indexes = self.raw.glyphIndexesForString(character)
-            found = self._known[character] = indexes[0] if len(indexes) == 1 else 0
-        return found
+        return self._known[character]
+
+    def indexes(self, text: str) -> list[int]:
+        """The glyphs of a text, character by character, as :meth:`index`."""
+        return list(map(self._known.__getitem__, text))
 
     def width(self, character: str) -> float:
         """How far a character reaches in this face."""
