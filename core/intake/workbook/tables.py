@@ -179,6 +179,8 @@ def _titles_next(grid: Grid, rows: list[int], index: int) -> bool:
 
 def _begins_next(grid: Grid, rows: list[int], index: int) -> bool:
     """Whether another table (or its title) begins at a row within the data of one."""
+    if grid.headers.get(rows[index]):
+        return True  # somebody pointed it out
     cells = grid.filled(rows[index])
     if len(cells) == 1:
         gap = rows[index] - rows[index - 1] > 1

@@ -14,6 +14,7 @@ from attrs import evolve, frozen
 from core.intake.workbook.columns import ColumnFound, header_path
 from core.intake.workbook.grid import Grid
 from core.intake.workbook.header_words import Column
+from core.intake.workbook.headers import is_value
 from core.intake.workbook.hints.forms import text_form
 from core.intake.workbook.hints.hint import IGNORED, Hint, HintKind
 from core.intake.workbook.hints.located import rows_of
@@ -61,19 +62,25 @@ def find_told(sheet: Sheet, hints: Sequence[Hint]) -> tuple[Grid, Found]:
     told = {hint.row: len([row for row in grid.rows if row in hint.rows]) for hint in wanted}
     told = {row: depth for row, depth in told.items() if depth}
     for hint in wanted:
-        for row in _displaced(found, hint):
+        for row in _displaced(grid, found, hint):
             told.setdefault(row, 0)
     grid = Grid(sheet, told)
     return grid, find(grid)
 
 
-def _displaced(found: Found, hint: Hint) -> Iterable[int]:
-    """The rows of the header that was found for the table the pointed-out header belongs to."""
+def _displaced(grid: Grid, found: Found, hint: Hint) -> Iterable[int]:
+    """The rows of the header that was found for the table the pointed-out header belongs to.
+
+    With figures between the two, the header pointed out begins another table instead.
+    """
     above = [block for block in found.blocks if block.header[0] <= hint.row]
     held = [block for block in above if hint.row <= _end(block)][-1:]
     if not held:
         held = [block for block in found.blocks if block.header[0] > hint.row][:1]
     for block in held:
+        between = [row for row in block.rows if row < hint.row]
+        if any(is_value(cell) for row in between for _, cell in grid.filled(row)):
+            continue
         yield from range(block.header[0], block.header[1] + 1)
 
 

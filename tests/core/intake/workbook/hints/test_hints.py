@@ -90,6 +90,21 @@ def test_a_header_in_one_table_leaves_the_other_table_of_the_sheet_alone() -> No
     assert "C9" in after
 
 
+def test_a_header_below_figures_begins_another_table() -> None:
+    rows: list[list[Value]] = [
+        ["指标名称", "单位", "2023年"],
+        ["高新技术企业数", "家", 326],
+        [],
+        ["这些名称", "量词", "情况"],
+        ["众创空间数量", "家", 12],
+        ["孵化企业数", "家", 5],
+    ]
+    held = sheet(rows)
+    read = _read(held, correcting.header(_picture(held), 4, 4))
+    assert [table.block.header for table in read.tables] == [(1, 1), (4, 4)]
+    assert set(_told(read)) == {"C2", "C5", "C6"}
+
+
 def test_a_column_can_be_named_the_indicators() -> None:
     rows: list[list[Value]] = [
         ["指标名称", "口径", "单位", "2023年"],
