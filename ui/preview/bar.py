@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from core.model.report import Version
+from ui.preview.notices import NoticesButton
 from ui.theme.icons import Tone, icon
 from ui.theme.metrics import gap
 
@@ -26,6 +27,7 @@ class PreviewBar(QWidget):
         self.place = QLabel(self)
         self.note = QLabel(self)
         self.note.setProperty("quiet", True)
+        self.notices = NoticesButton(self)
         self.versions = QComboBox(self)
         self.versions.setAccessibleName("预览哪个版本")
         self.versions.setToolTip("每个版本的页数写在名称后面")
@@ -39,6 +41,7 @@ class PreviewBar(QWidget):
         row.addWidget(self.place)
         row.addStretch(1)
         row.addWidget(self.note)
+        row.addWidget(self.notices)
         row.addWidget(self.versions)
         self.spread = self._button("spread", "双页并排（左偶右奇）")
         self.spread.setCheckable(True)

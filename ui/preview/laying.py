@@ -8,18 +8,23 @@ from attrs import field, frozen
 
 from core.jobs import JobContext
 from core.layout.flow import flow
+from core.layout.notices import Notice, layout_notices
 from core.layout.paginate import Pages, Paginator
 from core.model.report import Report, Version
 
 
 @frozen
 class LaidOut:
-    """A report laid out: the pages of the shown version, and how many each version has."""
+    """A report laid out: the pages of the shown version, and how many each version has.
+
+    ``notices`` is what to look at on the shown pages.
+    """
 
     report: Report
     version: str
     pages: Pages
     counts: Mapping[str, int] = field(factory=dict)
+    notices: tuple[Notice, ...] = ()
 
 
 class Layouts:
@@ -47,4 +52,4 @@ class Layouts:
                 shown = pages
         assert shown is not None
         known = version if version in counts else ""
-        return LaidOut(report, known, shown, counts)
+        return LaidOut(report, known, shown, counts, layout_notices(shown))

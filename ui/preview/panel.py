@@ -66,6 +66,7 @@ class PreviewPanel(Panel):
         self.bar.zoomed.connect(self.zoom_by)
         self.bar.spread_chosen.connect(self.view.set_spread)
         self.bar.version_chosen.connect(self.show_version)
+        self.bar.notices.chosen.connect(self.jump_requested)
         actions.bind("insert.contents", self.toggle_contents)
         self._pages: Pages | None = None
 
@@ -167,6 +168,7 @@ class PreviewPanel(Panel):
         self._growth = pages.count - self._pages.count if same and self._pages else 0
         self._shown, self._pages, self._version = laid_out.report, pages, laid_out.version
         self.bar.show_versions(laid_out.report.versions, laid_out.counts, laid_out.version)
+        self.bar.notices.show_notices(laid_out.notices)
         self.view.show_pages(pages, self._faces)
         if self._focus is not None:
             self.reveal(self._focus)
