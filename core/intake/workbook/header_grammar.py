@@ -203,3 +203,12 @@ TOKENS: tuple[tuple[re.Pattern[str], _Step], ...] = tuple(
     for part in (_TIMES, _COMPARISONS, _RELATIVES, _ROLES)
     for pattern, step in part
 )
+
+
+def _unnamed(pattern: str) -> str:
+    """A pattern without named groups, which could not stand beside others of the same name."""
+    return re.sub(r"\(\?P<\w+>", "(?:", pattern).replace("(?P=s)", "[./-]")
+
+
+ANY_TOKEN = re.compile("|".join(f"(?:{_unnamed(pattern.pattern)})" for pattern, _ in TOKENS))
+"""Whether any word begins somewhere: most letters of a name begin none."""

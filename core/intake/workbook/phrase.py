@@ -15,9 +15,9 @@ class Phrase:
     """What a header or label says apart from a name.
 
     ``years`` first and last; ``months`` likewise; ``relative`` years from the report's own (−1
-    上年); ``same`` 同期; ``whole`` 全年; ``current_month`` 本月, ``last_month`` 上月; ``until`` 截至,
-    ``since`` 以来; ``target`` 目标; ``derived`` a column computed from others (完成率); ``rest`` what
-    no word explains.
+    上年); ``same`` 同期; ``whole`` 全年; ``current_month`` 本月; ``last_month`` 上月; ``until``
+    截至, ``since`` 以来; ``target`` 目标; ``derived`` a column computed from others (完成率);
+    ``rest`` what no word explains.
     """
 
     text: str = ""

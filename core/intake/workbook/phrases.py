@@ -9,7 +9,7 @@ from functools import lru_cache
 from attrs import evolve
 
 from core.catalogue.naming import chinese, key
-from core.intake.workbook.header_grammar import TOKENS
+from core.intake.workbook.header_grammar import ANY_TOKEN, TOKENS
 from core.intake.workbook.header_words import BY_WORD, NOTE_FORMS, Column
 from core.intake.workbook.phrase import Phrase
 from core.intake.workbook.units_in_text import unit_of_label, without_unit
@@ -64,18 +64,29 @@ def read(text: str) -> Phrase:
     phrase = Phrase(text=text, unit=unit, column=column)
     if column is not None and column not in _ALSO_WORDS:
         return phrase
-    bare, at = without_unit(form) if unit else form, 0
-    while at < len(bare):
-        for pattern, step in TOKENS:
-            match = pattern.match(bare, at)
-            if match is not None and match.end() > at:
-                phrase = step(phrase, match)
-                at = match.end()
-                break
-        else:
-            phrase = evolve(phrase, rest=phrase.rest + bare[at])
+    phrase, rest = _taken_apart(phrase, without_unit(form) if unit else form)
+    return _settled(evolve(phrase, rest=_left(rest)), form)
+
+
+def _taken_apart(phrase: Phrase, text: str) -> tuple[Phrase, str]:
+    """The words of the grammar put into a phrase, and what is left between them."""
+    rest: list[str] = []
+    at = 0
+    while at < len(text):
+        found = None
+        if ANY_TOKEN.match(text, at) is not None:
+            found = next(((m, s) for p, s in TOKENS if (m := p.match(text, at)) is not None), None)
+        if found is None or found[0].end() == at:
+            rest.append(text[at])
             at += 1
-    return _settled(evolve(phrase, rest=_left(phrase.rest)), form)
+            continue
+        match, step = found
+        phrase = step(phrase, match)
+        if phrase.rest:  # a word that proved to be none
+            rest.append(phrase.rest)
+            phrase = evolve(phrase, rest="")
+        at = match.end()
+    return phrase, "".join(rest)
 
 
 def _left(rest: str) -> str:
