@@ -21,13 +21,14 @@ from PySide6.QtWidgets import (
 )
 
 from core.check.engine import Checker
+from core.check.evidencing import asks_for_evidence, prove, withdraw
 from core.check.findings import Finding, check_counts
 from core.check.fixing import apply_fix, apply_fixes
 from core.check.suppressing import suppress, unsuppress
 from core.edit.change import Change, Focus
 from core.errors import AppError
 from core.jobs import JobContext
-from core.model.report import Report, Suppression
+from core.model.report import Evidence, Report, Suppression
 from ui.actions.registry import Actions
 from ui.document.controller import DocumentController
 from ui.jobs.runner import Runner
@@ -71,6 +72,7 @@ class ProblemsPanel(Panel):
         self._fix_all = QToolButton(self)
         self._why = QLabel(self)
         self._mend_one = QPushButton(self)
+        self._prove_one = QPushButton(self)
         self._ignore_one = QPushButton(self)
         self._build()
         self._bind()
@@ -173,6 +175,24 @@ class ProblemsPanel(Panel):
         except AppError as error:
             self.controller.message.emit(error.text().replace("\n", ""))
 
+    def prove(self, finding: Finding) -> None:
+        """Ask for what proves a claim, and keep it with the report."""
+        words, given = QInputDialog.getText(
+            self,
+            "挂上证据",
+            f"{finding.message}\n\n证据是什么？写明文件名、文号或通报，随报告保存。",
+        )
+        if given:
+            self.prove_with(finding, words)
+
+    def prove_with(self, finding: Finding, words: str) -> None:
+        """Keep this as evidence for a claim; without words nothing happens but a word about it."""
+        try:
+            now = datetime.now(UTC)
+            self.controller.commit(*prove(self.controller.report, finding, words, at=now))
+        except AppError as error:
+            self.controller.message.emit(error.text().replace("\n", ""))
+
     def reveal(self, focus: Focus) -> None:
         """Remember where the person stands in the text; the list stays as it is."""
         self._here = focus
@@ -218,8 +238,9 @@ class ProblemsPanel(Panel):
         row = QHBoxLayout()
         row.setSpacing(gap(1))
         row.addStretch(1)
-        for button in (self._mend_one, self._ignore_one):
+        for button in (self._mend_one, self._prove_one, self._ignore_one):
             row.addWidget(button)
+        self._prove_one.setText("挂上证据…")
         self._ignore_one.setText("忽略…")
         box = QWidget(self)
         column = QVBoxLayout(box)
@@ -233,6 +254,7 @@ class ProblemsPanel(Panel):
         finding = self._current()
         self._mend_one.setVisible(finding is not None and finding.fix is not None)
         self._ignore_one.setVisible(finding is not None)
+        self._prove_one.setVisible(finding is not None and asks_for_evidence(finding))
         if finding is None:
             self._why.setText("选中一条，这里说明原因和改法。双击转到原处。")
             return
@@ -247,6 +269,11 @@ class ProblemsPanel(Panel):
         finding = self._current()
         if finding is not None:
             self.mend(finding)
+
+    def _prove_current(self) -> None:
+        finding = self._current()
+        if finding is not None:
+            self.prove(finding)
 
     def _ignore_current(self) -> None:
         finding = self._current()
@@ -264,6 +291,7 @@ class ProblemsPanel(Panel):
         self.view.selectionModel().currentChanged.connect(lambda *_: self._explain())
         self.model.modelReset.connect(self._explain)
         self._mend_one.clicked.connect(self._mend_current)
+        self._prove_one.clicked.connect(self._prove_current)
         self._ignore_one.clicked.connect(self._ignore_current)
         self._fix_all.clicked.connect(lambda _checked=False: self.preview_all())
         self._ignored.clicked.connect(self._ignored_menu)
@@ -303,8 +331,9 @@ class ProblemsPanel(Panel):
         counts = check_counts(findings)
         self._summary.setText(f"错误 {counts.error}　警告 {counts.warning}　提示 {counts.info}")
         self._fix_all.setEnabled(any(item.fix and item.fix.safe for item in findings))
-        ignored = len(self.controller.report.suppressions)
-        self._ignored.setText(f"已忽略 {ignored}")
+        report = self.controller.report
+        ignored = len(report.suppressions) + len(report.evidence)
+        self._ignored.setText(f"已处理 {ignored}" if report.evidence else f"已忽略 {ignored}")
         self._ignored.setEnabled(ignored > 0)
         self._stack.setCurrentIndex(0 if findings or ignored else 1)
 
@@ -321,6 +350,9 @@ class ProblemsPanel(Panel):
         if finding.fix is not None:
             mend = menu.addAction(f"修改：{finding.fix.label}")
             mend.triggered.connect(lambda _checked=False: self.mend(finding))
+        if asks_for_evidence(finding):
+            proof = menu.addAction("挂上证据…")
+            proof.triggered.connect(lambda _checked=False: self.prove(finding))
         menu.addAction("忽略…").triggered.connect(lambda _checked=False: self.ignore(finding))
         menu.exec(self.view.viewport().mapToGlobal(at))
 
@@ -330,7 +362,13 @@ class ProblemsPanel(Panel):
         for item in self.controller.report.suppressions:
             action = menu.addAction(f"恢复：{item.rule}（理由：{item.reason}）")
             action.triggered.connect(partial(self._take_up, item))
+        for evidence in self.controller.report.evidence:
+            action = menu.addAction(f"取下证据：{evidence.text}")
+            action.triggered.connect(partial(self._withdraw, evidence))
         menu.exec(self._ignored.mapToGlobal(self._ignored.rect().bottomLeft()))
+
+    def _withdraw(self, evidence: Evidence, _checked: bool = False) -> None:
+        self.controller.commit(*withdraw(self.controller.report, evidence))
 
     def _take_up(self, item: Suppression, _checked: bool = False) -> None:
         self.controller.commit(*unsuppress(self.controller.report, item))

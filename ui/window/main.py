@@ -229,7 +229,7 @@ class MainWindow(QMainWindow):
         self._workspace = workspace
         self._stack.addWidget(workspace)
         workspace.restore(parts.state)
-        _underline_findings(workspace)
+        _underline_findings(workspace, self.bar)
         _tell_place(workspace, self.bar)
         self._tick_sides()
         self.workspace_built.emit()
@@ -286,8 +286,8 @@ def _screen() -> QSize:
     return QGuiApplication.primaryScreen().availableSize()
 
 
-def _underline_findings(workspace: Workspace) -> None:
-    """What the check finds is marked in the text; the two panels do not know each other."""
+def _underline_findings(workspace: Workspace, bar: StatusBar) -> None:
+    """What the check finds is marked in the text and counted; the parts do not know each other."""
     from ui.editor.panel import EditorPanel
     from ui.problems.panel import ProblemsPanel
 
@@ -295,6 +295,7 @@ def _underline_findings(workspace: Workspace) -> None:
     assert isinstance(problems, ProblemsPanel)
     assert isinstance(editor, EditorPanel)
     problems.found.connect(editor.show_findings)
+    problems.found.connect(bar.show_findings)
 
 
 def _tell_place(workspace: Workspace, bar: StatusBar) -> None:

@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
 
+from core.check.gate import gate
 from ui.document.controller import DocumentController
 from ui.jobs.progress import JobProgress
 from ui.jobs.runner import Runner
 from ui.theme.metrics import gap
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from core.check.findings import Finding
     from ui.window.tally import Tally
 
 _COUNT_AFTER_MS = 400
@@ -32,6 +36,8 @@ class StatusBar(QStatusBar):
         self._runner = runner
         self._counting = False
         self._untitled = True
+        self._unwritten = 0
+        self._gaps = 0
         self.setSizeGripEnabled(False)
         self.setContentsMargins(gap(2), 0, gap(3), 0)
         self.progress = JobProgress(runner, self)
@@ -65,6 +71,11 @@ class StatusBar(QStatusBar):
         """A sentence that goes away by itself."""
         self.showMessage(text, _MESSAGE_MS)
 
+    def show_findings(self, findings: Iterable[Finding]) -> None:
+        """Count the gaps of the last check: masked, lost, without value, of last year."""
+        self._gaps = len(gate(findings))
+        self._show_missing()
+
     def set_untitled(self, untitled: bool) -> None:
         """Whether the report has no file yet."""
         self._untitled = untitled
@@ -86,6 +97,7 @@ class StatusBar(QStatusBar):
         self.setVisible(is_open)
         self.place.clear()
         self.words.clear()
+        self._unwritten = self._gaps = 0
         self.missing.hide()
         self.typed.hide()
         self.show_saved()
@@ -107,6 +119,11 @@ class StatusBar(QStatusBar):
             cancelled=self._stop_counting,
         )
 
+    def _show_missing(self) -> None:
+        missing = max(self._unwritten, self._gaps)
+        self.missing.setText(f"待补 {missing} 处")
+        self.missing.setVisible(missing > 0)
+
     def _stop_counting(self) -> None:
         self._counting = False
 
@@ -118,7 +135,7 @@ class StatusBar(QStatusBar):
         self.words.setToolTip(
             f"字符数（不计空格）{counted.characters:,}\nWord、WPS 里的字数 {counted.words:,}"
         )
-        self.missing.setText(f"待补 {counted.missing} 处")
-        self.missing.setVisible(counted.missing > 0)
+        self._unwritten = counted.missing
+        self._show_missing()
         self.typed.setText(f"手写数字 {counted.typed} 处")
         self.typed.setVisible(counted.typed > 0)

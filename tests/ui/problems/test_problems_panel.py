@@ -179,3 +179,26 @@ def _text(panel: ProblemsPanel) -> str:
     report = panel.controller.report
     (pair,) = report.paragraphs()
     return plain_text(report, pair[1])
+
+
+def test_a_claim_is_proved_and_the_evidence_is_kept(panel: ProblemsPanel, qtbot: QtBot) -> None:
+    _open(panel, qtbot, "获批全市首个园区。")
+    (claim,) = [item for item in panel.model.findings() if item.rule == "WRD002"]
+    with qtbot.waitSignal(panel.found):
+        panel.prove_with(claim, "市科技局通报")
+    assert _of(panel, "WRD002") == []
+    (evidence,) = panel.controller.report.evidence
+    assert evidence.text == "市科技局通报"
+    with qtbot.waitSignal(panel.found):
+        panel.controller.undo()
+    assert _of(panel, "WRD002") == ["首个"]
+
+
+def test_evidence_without_words_is_not_kept(panel: ProblemsPanel, qtbot: QtBot) -> None:
+    _open(panel, qtbot, "获批全市首个园区。")
+    (claim,) = [item for item in panel.model.findings() if item.rule == "WRD002"]
+    told: list[str] = []
+    panel.controller.message.connect(told.append)
+    panel.prove_with(claim, " ")
+    assert panel.controller.report.evidence == ()
+    assert "证据" in told[-1]
