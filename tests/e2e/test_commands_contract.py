@@ -107,14 +107,16 @@ def test_a_plan_leaves_the_report_untouched_byte_for_byte(report: Path, book: Pa
 def test_import_figures_tells_rows_counts_and_sentences(report: Path, book: Path) -> None:
     done = kebao("import-figures", report, book, "--json").json
     assert done.keys() == {
-        "report", "applied", "taken", "aside", "rows", "counts", "warnings", "changed",
+        "report", "applied", "taken", "aside", "rows", "counts", "warnings", "changed", "changes",
     }  # fmt: skip
+    assert done["changes"].keys() == {"values", "sentences", "derived", "verdicts", "sections"}
     assert done["report"] == str(report)
     assert done["taken"] == FIGURES
     assert sum(done["counts"].values()) == len(done["rows"])
     row_keys = {
         "kind", "selected", "choice", "file", "cell", "indicator_text", "period", "role", "value",
         "unit", "state", "raw", "dim", "indicator", "candidates", "before", "why",
+        "recalled", "variant", "rule",
     }  # fmt: skip
     assert_keys(done["rows"], row_keys)
     assert_keys(done["changed"], {"section", "paragraph", "before", "after"})

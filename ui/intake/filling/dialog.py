@@ -20,7 +20,7 @@ from ui.intake.filling.model import LABEL, TARGET, WHY, SlotModel
 from ui.theme.metrics import chars, gap, line, set_margins
 
 _HINT = "双击“请选择”可指定指标，记住后明年同样的表不再问；其余格子和原表一样。"
-_WIDTHS = (4, 8, 14, 14, 6, 5, 9, 7, 18)
+_WIDTHS = (4, 7, 12, 13, 6, 4, 9, 6, 24)
 
 
 class FillDialog(QDialog):
@@ -53,7 +53,7 @@ class FillDialog(QDialog):
         self.confirmed.emit(self.model.slots)
 
     def _build(self) -> None:
-        self.resize(chars(84), line() * 30)
+        self.resize(chars(90), line() * 30)
         self.summary.setWordWrap(True)
         self._set_up_table()
         hint = QLabel(

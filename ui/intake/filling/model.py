@@ -70,7 +70,8 @@ class SlotModel(QAbstractTableModel):
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return _text(slot, index.column())
-        if role == Qt.ItemDataRole.CheckStateRole and index.column() == CHOICE:
+        can = index.column() == CHOICE and slot.value is not None
+        if role == Qt.ItemDataRole.CheckStateRole and can:
             return Qt.CheckState.Checked if slot.chosen else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.ToolTipRole:
             return slot.why or None
