@@ -3,7 +3,8 @@
     python benchmarks/bench_claims.py [SHARED]
 
 SHARED is the folder with the labelled articles and cases (../shared). Prints the scores of every
-open article, the cases judged as labelled, and the time for a hundred pages.
+open article (a star: its restored paragraphs), the cases judged as labelled, and the time for a
+hundred pages.
 """
 
 from __future__ import annotations
@@ -20,8 +21,11 @@ sys.path.insert(0, str(ROOT))
 
 from core.catalogue.catalogue import load  # noqa: E402
 from core.figures.claims.cases import judge_all, read_cases  # noqa: E402
+from core.figures.claims.reading import claims_of_text  # noqa: E402
 from core.figures.spans import find_spans  # noqa: E402
 from core.figures.spans.reporting import statements_to_json  # noqa: E402
+from core.model.periods import Period  # noqa: E402
+from core.model.report import Report, ReportMeta  # noqa: E402
 
 _PAGES = 100
 _LETTERS_A_PAGE = 600
@@ -41,6 +45,11 @@ def main() -> int:
         totals = [sum(pair) for pair in zip(totals, scores, strict=True)]
         show(name, *scores)
     show("all", *totals)
+    for truth in sorted((shared / "seeds" / "reflow").glob("*.figures.json")):
+        text = truth.with_name(truth.name.replace(".figures.json", ".txt"))
+        lines = text.read_text(encoding="utf-8").split("\n")
+        scores = score(json.loads(truth.read_text(encoding="utf-8")), lines)
+        show(f"{truth.name.split('.')[0]}*", *scores)
     judge(shared / "domain" / "pattern_cases.json")
     clock(texts)
     return 0
@@ -89,7 +98,13 @@ def clock(texts: list[str]) -> None:
         find_spans(paragraph)
     spent = time.perf_counter() - started
     pages = spent * _PAGES * _LETTERS_A_PAGE / letters
-    print(f"time     {pages * 1000:.0f} ms for {_PAGES} pages")
+    print(f"spans    {pages * 1000:.0f} ms for {_PAGES} pages")
+    report = Report("r", ReportMeta("总结", Period.of_year(2023)))
+    started = time.perf_counter()
+    for paragraph in paragraphs:
+        list(claims_of_text(report, paragraph))
+    pages = (time.perf_counter() - started) * _PAGES * _LETTERS_A_PAGE / letters
+    print(f"claims   {pages * 1000:.0f} ms for {_PAGES} pages")
 
 
 def _same(item: dict[str, Any], found: dict[str, Any]) -> bool:
