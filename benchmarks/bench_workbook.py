@@ -1,13 +1,14 @@
 """Reading workbooks: a large list and a long table of figures, beside openpyxl on the same files.
 
 Goal: 20,000 rows × 12 columns imported end to end (formats, merges, hidden rows, comments, all
-checks) in at most half the time openpyxl alone takes to load the file, and linear beyond. Every
-reading runs in a process of its own, as in the program; memory is the peak of that process. Exits 1
-when the import takes so long that no busy machine explains it.
+checks) in at most half the time openpyxl alone takes to load the file, 200,000 rows in linear time
+and in half its memory. Every reading runs in a process of its own, as in the program; memory is the
+peak of that process. Exits 1 when the import takes so long that no busy machine explains it.
 """
 
 from __future__ import annotations
 
+import datetime
 import random
 import statistics
 import subprocess
@@ -18,10 +19,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-ROWS = (20_000, 60_000)
-ROUNDS = 3
-LIMITS = {"list": 1.5, "figures": 3.0}
-"""Times openpyxl that no busy machine explains; a table of figures makes an object of every row."""
+RUNS = (("list", 20_000, 3), ("figures", 20_000, 3), ("figures", 60_000, 1), ("list", 200_000, 1))
+"""What is read, how many rows of it, how often."""
+LIMITS = {"list": 0.9, "figures": 3.0}
+"""Times openpyxl that no busy machine explains; a table of figures makes objects of every row."""
 NAMES = ("高新技术企业数", "技术合同成交额", "专利授权数", "财政科技经费")
 UNITS = {
     "技术合同成交额": "亿元",
@@ -56,20 +57,26 @@ def _list(path: Path, rows: int) -> None:
 
 
 def _figures(path: Path, rows: int) -> None:
-    """One figure a record."""
+    """An indicator a row: two years, growth by formula and format, a date, remarks."""
     import openpyxl
 
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
     chance = random.Random(rows)
-    sheet.append(["指标台账"])
-    sheet.append(["指标名称", "年度", "类型", "数值", "单位", "镇街", "备注"])
+    sheet.append(["2023年科技指标台账"])
+    heads = ["序号", "类别", "指标编码", "指标名称", "责任单位", "计量单位", "2022年", "2023年"]
+    sheet.append([*heads, "增长率", "统计日期", "是否完成", "备注"])
     for number in range(rows):
         name = chance.choice(NAMES)
-        value = chance.choice([chance.randint(100, 999), "1,234", "—", "约30"])
-        year, role = f"{2010 + number % 14}年", chance.choice(["目标", "完成"])
-        sheet.append([name, year, role, value, UNITS[name], f"第{number}村", None])
+        before = round(chance.uniform(1, 9000), 2)
+        value = chance.choice([round(before * 1.1, 2), "1,234", "—", "约30"])
+        front = [number + 1, "创新主体", f"KJ{number:06d}", f"{name}（第{number % 900}村）"]
+        growth, day = chance.random(), datetime.date(2023, 1, 1 + number % 28)
+        sheet.append([*front, "科技局", UNITS[name], before, value, growth, day, True, None])
+        sheet.cell(number + 3, 7).number_format = "#,##0.00"
+        sheet.cell(number + 3, 9).number_format = "0.0%"
+    sheet.merge_cells("A1:L1")
     book.save(path)
 
 
@@ -105,19 +112,19 @@ def main(arguments: list[str]) -> int:
         return 0
     missed = False
     with tempfile.TemporaryDirectory() as folder:
-        for rows in ROWS:
-            for name in ("list", "figures"):
-                path = Path(folder) / f"{name}-{rows}.xlsx"
-                subprocess.run([sys.executable, __file__, name, str(rows), str(path)], check=True)
-                ours = [_measured(OURS, path) for _ in range(ROUNDS)]
-                theirs = [_measured(THEIRS, path) for _ in range(ROUNDS)]
-                seconds, peer = (statistics.median(r[0] for r in runs) for runs in (ours, theirs))
-                memory, peers = (statistics.median(r[1] for r in runs) for runs in (ours, theirs))
-                print(
-                    f"{name:8} {rows:6} rows: import {seconds:5.2f} s {memory:4.0f} MiB, "
-                    f"openpyxl alone {peer:5.2f} s {peers:4.0f} MiB, {seconds / peer:4.2f}×"
-                )
-                missed = missed or seconds > peer * LIMITS[name]
+        for name, rows, rounds in RUNS:
+            path = Path(folder) / f"{name}-{rows}.xlsx"
+            subprocess.run([sys.executable, __file__, name, str(rows), str(path)], check=True)
+            ours = [_measured(OURS, path) for _ in range(rounds)]
+            theirs = [_measured(THEIRS, path) for _ in range(rounds)]
+            seconds, peer = (statistics.median(r[0] for r in runs) for runs in (ours, theirs))
+            memory, peers = (statistics.median(r[1] for r in runs) for runs in (ours, theirs))
+            print(
+                f"{name:8} {rows:6} rows: import {seconds:5.2f} s {memory:4.0f} MiB, "
+                f"openpyxl alone {peer:5.2f} s {peers:4.0f} MiB, "
+                f"{seconds / peer:4.2f}× the time, {memory / peers:4.2f}× the memory"
+            )
+            missed = missed or seconds > peer * LIMITS[name]
     return 1 if missed else 0
 
 
