@@ -66,11 +66,15 @@ def survey(report: Report, context: JobContext) -> Obstacles:
     """What speaks against exporting this report now."""
     from core.check.engine import check
     from core.check.findings import Level
+    from core.check.gate import gate
     from ui.document.exporting import Obstacles
     from ui.window.tally import tally
 
-    missing = tally(report, context).missing
-    errors = sum(finding.level is Level.ERROR for finding in check(report))
+    findings = check(report)
+    gaps = gate(findings)
+    missing = max(tally(report, context).missing, len(gaps))
+    others = {id(item.finding) for item in gaps}
+    errors = sum(item.level is Level.ERROR and id(item) not in others for item in findings)
     return Obstacles(missing, errors)
 
 
