@@ -9,6 +9,7 @@ from attrs import frozen
 
 from core.layout.items import Flow, FlowImprint, FlowParagraph, FlowTable
 from core.layout.paginate import Pages, paginate
+from core.layout.styles import FlowStyle
 from core.layout.typeset import Typesetter
 from core.layout.widths import OFFICIAL, Metrics
 
@@ -106,7 +107,8 @@ def _row_pages(laid_out: Pages) -> dict[int, dict[int, int]]:
 
 def _texts(item: object, number: int, rows: dict[int, int]) -> list[tuple[str, int]]:
     if isinstance(item, FlowParagraph):
-        text = BLANKS.sub("", item.text)
+        entry = item.style in (FlowStyle.CONTENTS1, FlowStyle.CONTENTS2)  # dots before its number
+        text = BLANKS.sub("", item.text.partition("\t")[0] if entry else item.text)
         return [(text, number)] if text else []
     if isinstance(item, FlowTable):
         return [

@@ -11,8 +11,9 @@ from attrs import evolve
 from core.layout.flow import flow
 from core.layout.paginate import paginate
 from core.model.elements import Annex, DocumentElements, DocumentNumber, Form, Signing
+from core.model.periods import CURRENT, LAST_YEAR
 from core.model.report import Report, Section
-from core.model.text import Paragraph, Text
+from core.model.text import Chart, ChartShape, Column, Measure, Paragraph, Text
 from tests.core.layout import reports as made
 
 SIZES = (
@@ -60,10 +61,21 @@ def _bare(index: int, source: random.Random) -> Report:
     if not small:
         block = made.table("主要指标对比表", note=source.choice(("", "数据为初步统计数。")))
         more = Paragraph(made.paragraph().id, (Text(_paragraph(source)),))
-        first = evolve(first, blocks=(*first.blocks, block, more))
+        first = evolve(first, blocks=(*first.blocks, block, more, *_chart(index)))
     return made.report(
         (first,), elements=elements, book=made.book(2 if small else source.randint(3, 45))
     )
+
+
+def _chart(index: int) -> tuple[Chart, ...]:
+    """Every second report shows a chart, of every kind in turn."""
+    if index % 2:
+        return ()
+    shapes = tuple(ChartShape)
+    columns = (Column("", Measure.VALUE, LAST_YEAR), Column("", Measure.VALUE, CURRENT))
+    shown = tuple(made.indicator(number).id for number in range(3))
+    key = made.paragraph().id
+    return (Chart(key, "主要指标变化", columns, shown, shape=shapes[index // 2 % len(shapes)]),)
 
 
 def _two_annexes() -> tuple[Annex, ...]:
@@ -73,7 +85,11 @@ def _two_annexes() -> tuple[Annex, ...]:
 def _elements(index: int, annexes: tuple[Annex, ...]) -> DocumentElements:
     form = _FORMS[index % len(_FORMS)]
     base = evolve(
-        made.elements(), form=form, annexes=annexes, signing=_SIGNINGS[index % len(_SIGNINGS)]
+        made.elements(),
+        form=form,
+        annexes=annexes,
+        signing=_SIGNINGS[index % len(_SIGNINGS)],
+        contents=index % 5 == 2 and SIZES[index] > 3,
     )
     if form is Form.INTERNAL:
         return base

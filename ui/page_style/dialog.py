@@ -151,6 +151,7 @@ class PageStyleDialog(QDialog):
         self.remarks.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.place.setProperty("quiet", True)
         self.saved.setAccessibleName("套用已有版式")
+        self.saved.setMinimumContentsLength(11)
         right = QVBoxLayout()
         right.setContentsMargins(gap(3), gap(3), gap(4), 0)
         right.setSpacing(gap(2))
