@@ -17,6 +17,7 @@ from core.layout.items import (
     Pinned,
     TabStop,
 )
+from core.layout.profile import SET_A, SET_B
 from core.layout.styles import Align, FlowStyle, FontRole, StyleSpec
 from core.layout.widths import OFFICIAL
 from core.model.elements import Form
@@ -111,9 +112,14 @@ def _largest(draft: Draft) -> int:
 
 
 def _dropped(draft: Draft, spec: StyleSpec) -> StyleSpec:
-    """The mark under the empty lines, its upper edge where the standard wants it."""
-    above = _LINES_ABOVE_MARK * draft.profile.geometry.pitch
-    return evolve(spec, before=max(0, _MARK_DROP - above - mark_edge(spec.size)))
+    """The mark under the empty lines, its upper edge where the standard wants it.
+
+    Set B begins half a lead above the type area (GB/T 33476.2 7.1.1: 37.42 mm under its frame).
+    """
+    geometry = draft.profile.geometry
+    lead = SET_A.top - SET_B.top if geometry.top == SET_B.top else 0
+    above = _LINES_ABOVE_MARK * geometry.pitch
+    return evolve(spec, before=max(0, _MARK_DROP + lead - above - mark_edge(spec.size)))
 
 
 @frozen

@@ -6,7 +6,7 @@ from attrs import evolve
 from core.layout.flow import flow
 from core.layout.items import Flow, FlowParagraph, FlowPinned
 from core.layout.paginate import Page, paginate
-from core.layout.profile import STANDARD
+from core.layout.profile import STANDARD, STANDARD_B, Profile
 from core.layout.styles import FlowStyle
 from core.model.elements import DocumentElements, Form
 from tests.core.layout.reports import UNIT, elements, report, upward
@@ -156,3 +156,13 @@ def test_an_internal_paper_keeps_its_recipients_whatever_their_number() -> None:
         for item in result.items
     )
     assert not any(isinstance(item, FlowPinned) for item in result.items)
+
+
+@pytest.mark.parametrize("profile", [STANDARD, STANDARD_B], ids=["A", "B"])
+def test_the_mark_stands_35_mm_under_the_type_area_in_both_sets_of_margins(
+    profile: Profile,
+) -> None:
+    page = paginate(flow(report(elements=upward()), profile)).pages[0]
+    (mark,) = [line for line in page.lines if line.runs and line.runs[0].red]
+    edge = mark.y - 0.85 * mark.runs[0].size
+    assert edge / MM == pytest.approx(37 + 35, abs=1)
