@@ -28,7 +28,7 @@ class LostNames(PatternRule):
     level = Level.ERROR
     basis = "丢失的名称须补上（F-04）"
     patterns = (
-        Pattern(r"(?:的(?!、地、得)|[与及])\s*、", _MESSAGE),
+        Pattern(r"(?:的[ \u3000]+|(?<=每[年月次届])的|[与及])\s*、", _MESSAGE),
         Pattern(
             r"与(?P<at>[区县市州]、[区县市州])(?=签订|签署|合作|达成|共建|建立)",
             _MESSAGE,

@@ -25,7 +25,7 @@ class DecimalPoint(PatternRule):
     patterns = (
         Pattern(rf"(?<=[一-龥，、])\.\d+{_UNIT}", "小数点前要写0。请把“{0}”改为“0{0}”。"),
         Pattern(
-            rf"(?<![\d.])\d{{1,5}}[。．·]\d+{_UNIT}",
+            rf"(?<![\d.第])\d{{1,5}}[。．·]\d+{_UNIT}",
             "“{0}”的小数点写错了。请核对这个数，用半角小数点。",
         ),
         Pattern(rf"\d+\.\d+\.\d+{_UNIT}", "“{0}”有两个小数点。请核对这个数。"),

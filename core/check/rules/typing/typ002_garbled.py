@@ -17,9 +17,9 @@ from core.check.passages import Passage
 from core.check.rule import PassageRule
 
 _SURE = re.compile(r"[\ufffd\ue000-\uf8ff]+|锟斤拷[锟斤拷]*|烫烫烫+|屯屯屯+|(?:[ÃÂâ¢€œ]{2,})|ï¼Œ?")
-_MARK = re.compile(r"(?<=[一-龥0-9A-Za-z])[?？](?=[一-龥0-9A-Za-z])")
+_MARK = re.compile(r"(?<=[一-龥0-9A-Za-z])[?](?=[一-龥0-9A-Za-z])")
 _ASKS = re.compile(
-    r"吗|呢|什么|怎[么样]|如何|为何|何[在处时以]|谁|哪|几[个家项]|多少|能否|是否|可否|有没有|行不行|难道|岂|啥|咋"
+    r"吗|呢|什么|怎[么样]|如何|为何|何|对不对|好不好|够不够|么|有无|谁|哪|几[个家项]|多少|能否|是否|可否|有没有|行不行|难道|岂|啥|咋"
 )
 _STOP = re.compile(r"[。！!；;\n]")
 
