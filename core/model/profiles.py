@@ -52,9 +52,13 @@ def merged(older: tuple[Profile, ...], newer: tuple[Profile, ...]) -> tuple[Prof
     found = {item.fingerprint: item for item in older}
     for item in newer:
         base = found.get(item.fingerprint)
-        if base is not None:
-            for mapping in item.mappings:
-                base = base.with_mapping(mapping)
-            item = evolve(base, hints=item.hints or base.hints)  # noqa: PLW2901 - the merged one
-        found[item.fingerprint] = item
+        found[item.fingerprint] = item if base is None else _joined(base, item)
     return tuple(found.values())
+
+
+def _joined(older: Profile, newer: Profile) -> Profile:
+    said = {(item.label, item.context): item for item in older.mappings}
+    for mapping in newer.mappings:
+        said.pop((mapping.label, mapping.context), None)
+        said[mapping.label, mapping.context] = mapping
+    return evolve(older, mappings=tuple(said.values()), hints=newer.hints or older.hints)

@@ -32,10 +32,11 @@ def apply(report: Report, plan: ImportPlan) -> Applied:
     taken: dict[ObservationKey, Observation | None] = {}
     aside: list[Observation] = []
     added: dict[IndicatorId, Indicator] = {}
+    present = {item.id for item in report.book.indicators}
     for row in plan.rows:
         if not row.selected or row.observation is None or row.target is None:
             continue
-        if report.book.indicator(row.target.id) is None:
+        if row.target.id not in present:
             added.setdefault(row.target.id, row.target)
         held = now.get(row.observation.key)
         if row.choice is Choice.ASIDE or (held is not None and held.locked):
@@ -56,7 +57,7 @@ def _with(
     book = evolve(report.book, indicators=(*report.book.indicators, *added.values()))
     book = book.with_observations(taken)
     rivals = [item for item in aside if not _known(item, book.conflicts)]
-    settled = tuple(item for item in book.conflicts if not _known(item, tuple(_values(taken))))
+    settled = tuple(item for item in book.conflicts if not _now_taken(item, taken))
     book = evolve(book, conflicts=(*settled, *rivals))
     after = evolve(report, book=book, profiles=merged(report.profiles, plan.learned()))
     used = {row.sha256 for row in plan.rows if row.selected}
@@ -66,8 +67,10 @@ def _with(
     return after
 
 
-def _values(taken: dict[ObservationKey, Observation | None]) -> list[Observation]:
-    return [item for item in taken.values() if item is not None]
+def _now_taken(item: Observation, taken: dict[ObservationKey, Observation | None]) -> bool:
+    """Whether a value kept aside has become the accepted one."""
+    now = taken.get(item.key)
+    return now is not None and _known(item, (now,))
 
 
 def _known(item: Observation, among: tuple[Observation, ...]) -> bool:

@@ -29,14 +29,17 @@ class Memory:
         self, book: IndicatorBook, own: tuple[Profile, ...], shared: tuple[Profile, ...] = ()
     ) -> None:
         known = merged(shared, own)
-        self._profiles: Mapping[str, Profile] = {item.fingerprint: item for item in known}
+        self._known: Mapping[tuple[str, NameKey], Indicator] = {
+            (item.fingerprint, (mapping.label, mapping.context)): mapping.indicator
+            for item in known
+            for mapping in item.mappings
+        }
         self._book = book
         self._settled: dict[IndicatorId | str, Indicator] = {}
 
     def indicator(self, form: str, figure: Figure) -> Indicator | None:
         """What a person said last time this label of this form means; ``None`` if nobody did."""
-        profile = self._profiles.get(form)
-        found = profile.indicator(*name_key(figure)) if profile else None
+        found = self._known.get((form, name_key(figure)))
         if found is None:
             return None
         if found.name not in self._settled:
@@ -70,13 +73,16 @@ def learned(
     settled: Iterable[tuple[BookReading, Iterable[tuple[Figure, Indicator]]]],
 ) -> tuple[Profile, ...]:
     """The profiles that the names settled in these readings make for their forms."""
-    found: dict[str, Profile] = {}
+    found: dict[str, dict[NameKey, Indicator]] = {}
     for reading, named in settled:
         forms = Forms(reading)
         for figure, indicator in named:
             form = forms.of(figure)
-            profile = found.get(form, Profile(form))
-            if form and profile.indicator(*name_key(figure)) != indicator:
-                mapping = NameMapping(figure.indicator_text, indicator, figure.context)
-                found[form] = profile.with_mapping(mapping)
-    return tuple(found.values())
+            if form:
+                found.setdefault(form, {})[name_key(figure)] = indicator
+    return tuple(
+        Profile(
+            form, tuple(NameMapping(label, item, above) for (label, above), item in told.items())
+        )
+        for form, told in found.items()
+    )
