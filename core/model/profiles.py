@@ -40,12 +40,6 @@ class Profile:
                 return mapping.indicator
         return None
 
-    def with_mapping(self, mapping: NameMapping) -> Profile:
-        """The profile with this mapping, in place of one for the same label."""
-        told = (mapping.label, mapping.context)
-        kept = tuple(item for item in self.mappings if (item.label, item.context) != told)
-        return evolve(self, mappings=(*kept, mapping))
-
 
 def merged(older: tuple[Profile, ...], newer: tuple[Profile, ...]) -> tuple[Profile, ...]:
     """Both sets as one: what was said last holds, label by label; new hints replace old ones."""
