@@ -12,7 +12,7 @@ from core.layout.charts.marks import Drawing
 from core.layout.charts.placing import picture_size
 from core.layout.profile import STANDARD
 from ui.paper.charts import paint_chart
-from ui.paper.faces import Faces
+from ui.paper.faces import shared_faces
 from ui.paper.painting import PAPER
 from ui.theme.metrics import chars
 
@@ -25,7 +25,7 @@ class ChartView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._data: ChartData | None = None
-        self._faces = Faces(STANDARD)
+        self._faces = shared_faces(STANDARD)
         self.setAccessibleName("图的样子")
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)

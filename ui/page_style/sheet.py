@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from core.layout.paginate import Pages
-from ui.paper.faces import Faces
+from ui.paper.faces import Faces, shared_faces
 from ui.paper.painting import PAPER, paint_page, paper_size
 from ui.theme.colours import current
 from ui.theme.metrics import chars, gap, line
@@ -33,7 +33,7 @@ class Sheet(QWidget):
     def show_pages(self, pages: Pages) -> None:
         """Take another layout; the page stays while there is one of that number."""
         if self._faces is None or self._faces.profile is not pages.flow.profile:
-            self._faces = Faces(pages.flow.profile)
+            self._faces = shared_faces(pages.flow.profile)
         self._pages = pages
         self._turn_to(min(self._at, pages.count - 1))
 

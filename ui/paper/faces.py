@@ -181,3 +181,20 @@ def _face(role: FontRole, wanted: str, installed: set[str]) -> Face:
         return Face(role, wanted, wanted, exact=True)
     found = next((name for name in _SUBSTITUTES[role] if name in installed), "")
     return Face(role, wanted, found or QFont().defaultFamily(), exact=False)
+
+
+def shared_faces(profile: Profile) -> Faces:
+    """The faces of a profile for everything the window paints.
+
+    Kept here and not with widgets: outlines belong to the thread that made them, and a widget's
+    leavings may be collected on any thread. Call it on the window's thread only.
+    """
+    found = _SHARED.pop(profile, None) or Faces(profile)
+    _SHARED[profile] = found
+    while len(_SHARED) > _KEPT:
+        del _SHARED[next(iter(_SHARED))]
+    return found
+
+
+_KEPT = 4
+_SHARED: dict[Profile, Faces] = {}

@@ -30,6 +30,7 @@ class PreviewBar(QWidget):
         self.notices = NoticesButton(self)
         self.versions = QComboBox(self)
         self.versions.setAccessibleName("预览哪个版本")
+        self.versions.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.versions.setToolTip("每个版本的页数写在名称后面")
         self.versions.activated.connect(
             lambda _: self.version_chosen.emit(self.versions.currentData())

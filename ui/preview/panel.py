@@ -17,7 +17,7 @@ from ui.actions.registry import Actions
 from ui.document.controller import DocumentController
 from ui.jobs.runner import Runner
 from ui.panel import Panel
-from ui.paper.faces import Faces
+from ui.paper.faces import Faces, shared_faces
 from ui.preview.bar import PreviewBar
 from ui.preview.laying import LaidOut, Layouts
 from ui.preview.pages_view import PagesView
@@ -163,7 +163,7 @@ class PreviewPanel(Panel):
             return
         pages = laid_out.pages
         if self._faces is None or self._faces.profile is not pages.flow.profile:
-            self._faces = Faces(pages.flow.profile)
+            self._faces = shared_faces(pages.flow.profile)
         same = self._version == laid_out.version and self._pages is not None
         self._growth = pages.count - self._pages.count if same and self._pages else 0
         self._shown, self._pages, self._version = laid_out.report, pages, laid_out.version
