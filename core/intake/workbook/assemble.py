@@ -26,6 +26,7 @@ from core.model.indicators import Role, State
 from core.model.periods import Period
 
 _FIXED = {Role.GROWTH: "%", Role.SHARE: "%", Role.RANK: "位", Role.POINTS: "百分点"}
+_USABLE = (State.OK, State.APPROX)
 _RATES = ("%", "‰", "百分点")
 _RATIO = re.compile(r"率|比重|占比|强度|比例|增速|增幅|指数|覆盖面")
 _RATE_NAME = re.compile(r"(?:率|比重|占比|比例)$")
@@ -64,20 +65,25 @@ def assemble(
     for row in rows:
         if row.skip:
             continue
-        refines, known = _refines(row.phrase), _Known()
+        known = _Known(row)
         for meaning in meanings:
             at = (row.row, meaning.column)
             if grid.origin(*at) != at:
                 continue
-            phrase = merged(meaning.phrase, row.phrase) if refines else meaning.phrase
-            yield from _cell(grid, row, meaning, facts, phrase, known)
+            yield from _cell(grid, known, meaning, facts)
 
 
 class _Known:
-    """What a row's name was recognised as, made once for all its cells."""
+    """A row with what is found out once for all its cells."""
 
-    def __init__(self) -> None:
+    def __init__(self, row: RowFound) -> None:
+        self.row = row
+        self._refines = _refines(row.phrase)
         self._held: dict[tuple[int, str | None], Matched] = {}
+
+    def phrase(self, meaning: Meaning) -> Phrase:
+        """What column and row say together."""
+        return merged(meaning.phrase, self.row.phrase) if self._refines else meaning.phrase
 
     def matched(self, match: Match, unit: str | None) -> Matched:
         """The match of a name whose figures are in a unit."""
@@ -87,28 +93,19 @@ class _Known:
         return self._held[key]
 
 
-def _cell(
-    grid: Grid,
-    row: RowFound,
-    meaning: Meaning,
-    facts: TableFacts,
-    phrase: Phrase,
-    known: _Known,
-) -> list[Placed]:
+def _cell(grid: Grid, known: _Known, meaning: Meaning, facts: TableFacts) -> list[Placed]:
     """The figures of one cell: one, or one for each name its label holds."""
+    row, phrase = known.row, known.phrase(meaning)
     expected = _expected(row, meaning, phrase)
     at = (row.row, meaning.column)
-    cell = grid.cell(*at)
-    told = read_cell(cell, expected)
+    told = read_cell(cell := grid.cell(*at), expected)
     role = _role(expected, told, row, meaning)
     name = row.name if facts.named_rows else meaning.name
     matches = name.parts if _splits(name.parts, told) else (_match(name.match, facts, name.text),)
     label_unit = _label_unit(row, meaning, facts, matches[0])
     measured = label_unit if role in (Role.ACTUAL, Role.TARGET) else None
-    hidden = _hidden(grid, *at)
-    usable = told.state is State.OK or told.state is State.APPROX
+    hidden, stored = _hidden(grid, *at), raw(cell)
     place = _place(row, meaning, facts.district)
-    stored = raw(cell)
     # One call with everything: there are hundreds of thousands of figures.
     figure = Figure(
         sheet=grid.sheet.name,
@@ -119,7 +116,7 @@ def _cell(
         role=role,
         value=told.value,
         unit=_unit(role, told, label_unit),
-        state=State.HIDDEN if hidden and usable else told.state,
+        state=State.HIDDEN if hidden and told.state in _USABLE else told.state,
         raw=stored,
         shown=_shown(cell, stored),
         bound=told.bound,
