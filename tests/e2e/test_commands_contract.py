@@ -204,7 +204,7 @@ def test_the_demo_makes_what_the_contract_promises(tmp_path: Path) -> None:
     said = kebao("demo", "-o", tmp_path / "样例", "--json")
     assert said.code == 0
     made = [Path(item["path"]) for item in said.json["files"]]
-    assert {".kbx", ".docx", ".xlsx"} <= {path.suffix for path in made}
+    assert {".kbx", ".docx", ".pdf", ".xlsx"} <= {path.suffix for path in made}
     assert any("依据" in path.name for path in made)
     assert all(path.stat().st_size > 1000 for path in made)
 
@@ -212,7 +212,7 @@ def test_the_demo_makes_what_the_contract_promises(tmp_path: Path) -> None:
 # ------------------------------------------------------------------------------------- export
 
 
-@pytest.mark.parametrize("suffix", [".docx", ".txt", ".xlsx", ".DOCX"])
+@pytest.mark.parametrize("suffix", [".docx", ".pdf", ".txt", ".xlsx", ".DOCX"])
 def test_the_suffix_decides_and_the_bytes_are_always_the_same(
     filled: Path, tmp_path: Path, suffix: str
 ) -> None:

@@ -39,7 +39,7 @@ def test_the_result_counts_what_is_missing(tmp_path: Path) -> None:
     assert result.missing == 1
 
 
-@pytest.mark.parametrize("name", ["r.pdf", "r.doc", "r"])
+@pytest.mark.parametrize("name", ["r.odt", "r.doc", "r"])
 def test_an_unknown_suffix_is_answered_with_what_is_possible(tmp_path: Path, name: str) -> None:
     with pytest.raises(UsageError) as refused:
         export(report(), tmp_path / name)

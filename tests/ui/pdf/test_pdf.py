@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import os
 import re
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -124,11 +127,24 @@ def test_a_turned_page_is_a_turned_sheet() -> None:
     assert "lying" in shapes
 
 
-def test_the_file_type_is_known_by_its_suffix(tmp_path: Path) -> None:
+def test_the_file_type_is_known_by_its_suffix(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(registry, "_EXPORTERS", dict(registry._EXPORTERS))
     register_pdf()
     result = registry.export(LONG, tmp_path / "报告.pdf")
     assert result.pages == laid_out(LONG).count
     assert result.path.read_bytes().startswith(b"%PDF-")
+
+
+def test_the_command_makes_it_without_a_display(tmp_path: Path) -> None:
+    environment = {name: value for name, value in os.environ.items() if name != "DISPLAY"}
+    environment.pop("QT_QPA_PLATFORM", None)
+    root = Path(__file__).resolve().parents[3]
+    command = [sys.executable, "main.py", "demo", "-o", os.fspath(tmp_path)]
+    subprocess.run(command, cwd=root, env=environment, check=True, capture_output=True, timeout=50)
+    (made,) = tmp_path.glob("*.pdf")
+    assert len(PdfReader(made).pages) > 5
 
 
 def test_it_can_be_made_beside_the_window(qtbot: QtBot) -> None:
