@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QInputDialog,
     QLabel,
     QMenu,
     QPushButton,
@@ -21,18 +19,18 @@ from PySide6.QtWidgets import (
 )
 
 from core.check.engine import Checker
-from core.check.evidencing import asks_for_evidence, prove, withdraw
+from core.check.evidencing import asks_for_evidence
 from core.check.findings import Finding, check_counts
 from core.check.fixing import apply_fix, apply_fixes
-from core.check.suppressing import suppress, unsuppress
 from core.edit.change import Change, Focus
 from core.errors import AppError
 from core.jobs import JobContext
-from core.model.report import Evidence, Report, Suppression
+from core.model.report import Report
 from ui.actions.registry import Actions
 from ui.document.controller import DocumentController
 from ui.jobs.runner import Runner
 from ui.panel import Panel
+from ui.problems.decisions import Decisions
 from ui.problems.model import ProblemsModel, finding_at
 from ui.problems.preview import FixPreview
 from ui.theme.metrics import gap, set_margins
@@ -65,6 +63,7 @@ class ProblemsPanel(Panel):
         self._running = False
         self._again = False
         self._here: Focus | None = None
+        self.decisions = Decisions(controller, self)
         self._wanted = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._wanted.timeout.connect(self.check)
         self._summary = QLabel(self)
@@ -159,40 +158,6 @@ class ProblemsPanel(Panel):
         if self.controller.commit(done.report, done.change):
             self.controller.message.emit(f"已修改 {done.applied} 处，可以撤销。")
 
-    def ignore(self, finding: Finding) -> None:
-        """Ask why, then ignore a finding."""
-        reason, given = QInputDialog.getText(
-            self, "忽略这条提示", f"{finding.message}\n\n为什么可以忽略？理由会随报告保存。"
-        )
-        if given:
-            self.ignore_because(finding, reason)
-
-    def ignore_because(self, finding: Finding, reason: str) -> None:
-        """Ignore a finding for this reason; without one nothing happens but a word about it."""
-        try:
-            now = datetime.now(UTC)
-            self.controller.commit(*suppress(self.controller.report, finding, reason, at=now))
-        except AppError as error:
-            self.controller.message.emit(error.text().replace("\n", ""))
-
-    def prove(self, finding: Finding) -> None:
-        """Ask for what proves a claim, and keep it with the report."""
-        words, given = QInputDialog.getText(
-            self,
-            "挂上证据",
-            f"{finding.message}\n\n证据是什么？写明文件名、文号或通报，随报告保存。",
-        )
-        if given:
-            self.prove_with(finding, words)
-
-    def prove_with(self, finding: Finding, words: str) -> None:
-        """Keep this as evidence for a claim; without words nothing happens but a word about it."""
-        try:
-            now = datetime.now(UTC)
-            self.controller.commit(*prove(self.controller.report, finding, words, at=now))
-        except AppError as error:
-            self.controller.message.emit(error.text().replace("\n", ""))
-
     def reveal(self, focus: Focus) -> None:
         """Remember where the person stands in the text; the list stays as it is."""
         self._here = focus
@@ -273,12 +238,12 @@ class ProblemsPanel(Panel):
     def _prove_current(self) -> None:
         finding = self._current()
         if finding is not None:
-            self.prove(finding)
+            self.decisions.prove(finding)
 
     def _ignore_current(self) -> None:
         finding = self._current()
         if finding is not None:
-            self.ignore(finding)
+            self.decisions.ignore(finding)
 
     def _bind(self) -> None:
         bind = self.actions_registry.bind
@@ -331,9 +296,8 @@ class ProblemsPanel(Panel):
         counts = check_counts(findings)
         self._summary.setText(f"错误 {counts.error}　警告 {counts.warning}　提示 {counts.info}")
         self._fix_all.setEnabled(any(item.fix and item.fix.safe for item in findings))
-        report = self.controller.report
-        ignored = len(report.suppressions) + len(report.evidence)
-        self._ignored.setText(f"已处理 {ignored}" if report.evidence else f"已忽略 {ignored}")
+        ignored = self.decisions.count()
+        self._ignored.setText(f"已忽略 {ignored}")
         self._ignored.setEnabled(ignored > 0)
         self._stack.setCurrentIndex(0 if findings or ignored else 1)
 
@@ -352,23 +316,11 @@ class ProblemsPanel(Panel):
             mend.triggered.connect(lambda _checked=False: self.mend(finding))
         if asks_for_evidence(finding):
             proof = menu.addAction("挂上证据…")
-            proof.triggered.connect(lambda _checked=False: self.prove(finding))
-        menu.addAction("忽略…").triggered.connect(lambda _checked=False: self.ignore(finding))
+            proof.triggered.connect(lambda _checked=False: self.decisions.prove(finding))
+        menu.addAction("忽略…").triggered.connect(
+            lambda _checked=False: self.decisions.ignore(finding)
+        )
         menu.exec(self.view.viewport().mapToGlobal(at))
 
     def _ignored_menu(self) -> None:
-        """List ignored findings with their reasons; choosing one takes it up again."""
-        menu = QMenu(self)
-        for item in self.controller.report.suppressions:
-            action = menu.addAction(f"恢复：{item.rule}（理由：{item.reason}）")
-            action.triggered.connect(partial(self._take_up, item))
-        for evidence in self.controller.report.evidence:
-            action = menu.addAction(f"取下证据：{evidence.text}")
-            action.triggered.connect(partial(self._withdraw, evidence))
-        menu.exec(self._ignored.mapToGlobal(self._ignored.rect().bottomLeft()))
-
-    def _withdraw(self, evidence: Evidence, _checked: bool = False) -> None:
-        self.controller.commit(*withdraw(self.controller.report, evidence))
-
-    def _take_up(self, item: Suppression, _checked: bool = False) -> None:
-        self.controller.commit(*unsuppress(self.controller.report, item))
+        self.decisions.show_menu(self._ignored.mapToGlobal(self._ignored.rect().bottomLeft()))

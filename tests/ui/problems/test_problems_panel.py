@@ -98,10 +98,10 @@ def test_ignoring_needs_a_reason_and_can_be_taken_back(panel: ProblemsPanel, qtb
     _open(panel, qtbot, "引进人才,成效明显。")
     (finding,) = [item for item in panel.model.findings() if item.rule == "PUN001"]
     with qtbot.waitSignal(panel.controller.message):
-        panel.ignore_because(finding, "  ")
+        panel.decisions.ignore_because(finding, "  ")
     assert not panel.controller.report.suppressions
     with qtbot.waitSignal(panel.found):
-        panel.ignore_because(finding, "引自来文原文")
+        panel.decisions.ignore_because(finding, "引自来文原文")
     assert not _of(panel, "PUN001")
     (kept,) = panel.controller.report.suppressions
     assert kept.reason == "引自来文原文"
@@ -185,7 +185,7 @@ def test_a_claim_is_proved_and_the_evidence_is_kept(panel: ProblemsPanel, qtbot:
     _open(panel, qtbot, "获批全市首个园区。")
     (claim,) = [item for item in panel.model.findings() if item.rule == "WRD002"]
     with qtbot.waitSignal(panel.found):
-        panel.prove_with(claim, "市科技局通报")
+        panel.decisions.prove_with(claim, "市科技局通报")
     assert _of(panel, "WRD002") == []
     (evidence,) = panel.controller.report.evidence
     assert evidence.text == "市科技局通报"
@@ -199,6 +199,6 @@ def test_evidence_without_words_is_not_kept(panel: ProblemsPanel, qtbot: QtBot) 
     (claim,) = [item for item in panel.model.findings() if item.rule == "WRD002"]
     told: list[str] = []
     panel.controller.message.connect(told.append)
-    panel.prove_with(claim, " ")
+    panel.decisions.prove_with(claim, " ")
     assert panel.controller.report.evidence == ()
     assert "证据" in told[-1]
