@@ -15,9 +15,9 @@ def set_baseline(
     report: Report, baseline: Baseline | None, commitments: tuple[Commitment, ...]
 ) -> Edit:
     """Another report of last year with its promises; rows made for the earlier one go with it."""
-    return evolve(
-        report, baseline=baseline, commitments=commitments, correspondences=()
-    ), Change("导入上年报告", structure=True)
+    return evolve(report, baseline=baseline, commitments=commitments, correspondences=()), Change(
+        "导入上年报告", structure=True
+    )
 
 
 def set_commitments(report: Report, commitments: tuple[Commitment, ...]) -> Edit:
