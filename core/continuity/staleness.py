@@ -1,7 +1,8 @@
 """What in last year's words is likely to be out of date (陈旧文字).
 
 Live figures and periods follow the report by themselves; what was typed does not: years, numbers,
-plan periods, meetings, anniversaries, the slogans of a year. Each is marked by itself.
+plan periods, meetings, anniversaries, the slogans of a year. Nor does a live figure whose period
+was fixed to one year. Each is marked by itself.
 """
 
 from __future__ import annotations
@@ -15,11 +16,12 @@ from attrs import frozen
 from core.figures.sentences import sentences
 from core.figures.spans import find_spans
 from core.model.continuity import Carried
+from core.model.periods import AbsolutePeriod
 from core.model.report import Report
-from core.model.text import Paragraph, Text
+from core.model.text import Figure, Inline, Paragraph, PeriodMention, Text
 
 LIVE = "\ufffc"
-"""Stands for a live part, which is never stale."""
+"""Stands for a live part; it is stale only where its period does not follow the report."""
 
 
 class StaleKind(enum.Enum):
@@ -31,6 +33,7 @@ class StaleKind(enum.Enum):
     MEETING = "会议或届次"
     ANNIVERSARY = "周年"
     SLOGAN = "提法"
+    FIXED = "固定期间"
     WORDS = "上年文字"
 
 
@@ -79,6 +82,29 @@ def stale_marks(text: str) -> tuple[StaleMark, ...]:
     return tuple(_apart(sorted(found, key=lambda mark: (mark.start, -mark.end))))
 
 
+def fixed_marks(paragraph: Paragraph) -> tuple[StaleMark, ...]:
+    """Live parts of a paragraph that stay with one period whatever year the report is about."""
+    found, at = [], 0
+    for part in paragraph.inlines:
+        length = len(part.text) if isinstance(part, Text) else 1
+        fixed = fixed_period(part)
+        if fixed:
+            found.append(StaleMark(at, at + length, StaleKind.FIXED, fixed))
+        at += length
+    return tuple(found)
+
+
+def fixed_period(inline: Inline) -> str:
+    """The period a live part is fixed to, as written; empty when it follows the report."""
+    periods = []
+    if isinstance(inline, Figure):
+        periods = [inline.period, inline.base]
+    elif isinstance(inline, PeriodMention):
+        periods = [inline.period]
+    fixed = [item.period.label() for item in periods if isinstance(item, AbsolutePeriod)]
+    return "、".join(dict.fromkeys(fixed))
+
+
 def _apart(marks: list[StaleMark]) -> Iterator[StaleMark]:
     end = 0
     for mark in marks:
@@ -104,14 +130,25 @@ class StaleSentence:
 def unlooked(carried: Carried, paragraph: Paragraph) -> tuple[StaleSentence, ...]:
     """The sentences of a carried paragraph that still stand verbatim and were not kept."""
     text = typed(paragraph)
+    return unlooked_in(carried, text, (*stale_marks(text), *fixed_marks(paragraph)))
+
+
+def unlooked_in(
+    carried: Carried, text: str, marks: tuple[StaleMark, ...]
+) -> tuple[StaleSentence, ...]:
+    """The same of any carried text with the marks on it."""
     old = {sentence.text for sentence in sentences(carried.text)} - set(carried.kept)
-    marks = stale_marks(text)
     return tuple(
         StaleSentence(
             sentence.start,
             sentence.end,
             sentence.text,
-            tuple(m for m in marks if sentence.start <= m.start < sentence.end),
+            tuple(
+                sorted(
+                    (m for m in marks if sentence.start <= m.start < sentence.end),
+                    key=lambda mark: mark.start,
+                )
+            ),
         )
         for sentence in sentences(text)
         if sentence.text in old

@@ -2,7 +2,8 @@
 
 This year's values become last year's by themselves: every value knows its own period, every figure
 counts from the report's. Targets become the checklist. What was typed is carried over and marked
-until a person has looked at it; nothing is silently rewritten but years in the title.
+until a person has looked at it; nothing is silently rewritten but years in titles. What belongs to
+last year's draft alone (opinions, evidence, ignored findings, notes) stays with it.
 """
 
 from __future__ import annotations
@@ -13,17 +14,19 @@ from datetime import date, datetime
 from attrs import evolve
 
 from core.continuity.answers import answers
+from core.continuity.places import to_carry
 from core.continuity.promises import promises_of
-from core.continuity.staleness import LIVE, typed
 from core.errors import UsageError
-from core.model.continuity import Carried, Commitment
+from core.model.continuity import Commitment, Outcome
 from core.model.elements import DocumentElements
 from core.model.ids import new_id
 from core.model.indicators import IndicatorBook, Observation, Status
-from core.model.report import Report, ReportMeta, Section, Stage
+from core.model.report import Report, ReportMeta, Section, Stage, Version
 from core.rollover.past import baseline_of
 
 _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})(?=年|—|－|-)")
+_BEFORE = "（此前未完成）"
+_UNDONE = frozenset({Outcome.OPEN, Outcome.ONGOING, Outcome.MISSED})
 _FINALITY = {Status.FORECAST: 0, Status.PRELIMINARY: 1, Status.FINAL: 2, Status.REVISED: 3}
 
 
@@ -44,18 +47,46 @@ def roll(report: Report, *, created: datetime | None = None, file: str = "") -> 
         elements=_elements(report.elements),
         outline=tuple(_untouched(section) for section in report.outline),
         book=_settled(report.book),
-        commitments=promises_of(report),
+        commitments=_promised(report),
         suppressions=(),
         evidence=(),
+        opinions=(),
+        versions=tuple(_version(item) for item in report.versions),
         baseline=baseline_of(report, file),
         correspondences=(),
-        carried=tuple(
-            Carried(paragraph.id, text)
-            for _section, paragraph in report.paragraphs()
-            if (text := typed(paragraph)).replace(LIVE, "").strip()
-        ),
+        carried=to_carry(report),
     )
     return evolve(following, commitments=_prepared(following))
+
+
+def _promised(report: Report) -> tuple[Commitment, ...]:
+    """What the plan promises, and before it what an earlier plan did and is not done yet.
+
+    An earlier promise whose indicator the plan takes up again is answered by the new one.
+    """
+    new = promises_of(report)
+    texts = {item.text for item in new}
+    taken_up = {item.indicator for item in new if item.indicator is not None}
+    left = tuple(
+        evolve(item, text=_from_before(item.text), outcome=Outcome.OPEN, answered_in=None, note="")
+        for item in report.commitments
+        if item.outcome in _UNDONE
+        and item.text.removesuffix(_BEFORE) not in texts
+        and item.indicator not in taken_up
+    )
+    return (*left, *new)
+
+
+def _from_before(text: str) -> str:
+    return text if text.endswith(_BEFORE) else text + _BEFORE
+
+
+def _version(version: Version) -> Version:
+    return version if version.title is None else evolve(version, title=_shifted(version.title))
+
+
+def _shifted(title: str) -> str:
+    return _YEAR.sub(lambda match: str(int(match["year"]) + 1), title)
 
 
 def _prepared(report: Report) -> tuple[Commitment, ...]:
@@ -67,7 +98,7 @@ def _prepared(report: Report) -> tuple[Commitment, ...]:
 def _meta(meta: ReportMeta, created: datetime | None) -> ReportMeta:
     return evolve(
         meta,
-        title=_YEAR.sub(lambda match: str(int(match["year"]) + 1), meta.title),
+        title=_shifted(meta.title),
         period=meta.period.shifted(1),
         created=created,
         modified=created,
@@ -82,6 +113,9 @@ def _elements(elements: DocumentElements) -> DocumentElements:
         copy_number=None,
         dated=_next_year(elements.dated),
         printed_on=None,
+        present=(),
+        excused=(),
+        observers=(),
     )
 
 
@@ -96,6 +130,7 @@ def _untouched(section: Section) -> Section:
     return evolve(
         section,
         stage=Stage.TODO,
+        note="",
         children=tuple(_untouched(child) for child in section.children),
     )
 

@@ -14,18 +14,22 @@ from collections.abc import Iterator
 from core.check.findings import Finding, Level
 from core.check.passages import Passage, PassageKind
 from core.check.rule import ReportRule, Whole
+from core.continuity.places import Place, open_places
 from core.continuity.staleness import (
     LIVE,
     StaleKind,
+    StaleMark,
     StaleSentence,
     stale_marks,
     unlooked,
 )
-from core.model.continuity import PastSection
-from core.model.ids import SectionId
+from core.model.continuity import Carried, PastSection
+from core.model.ids import ParagraphId, SectionId
 from core.model.text import Text
 
 _GRAVE = frozenset({StaleKind.YEAR, StaleKind.NUMBER})
+_TOLD = "{kind}“{text}”是上年写的，还没有核对。请改成今年的，或确认这句话沿用。"
+_FIXED = "这里固定为{text}，不随报告期变化。请核对是否还对，或改为随报告期变化。"
 _SHOWN = 24
 
 
@@ -45,15 +49,38 @@ class CarriedText(ReportRule):
         past = {item.id: item for item in baseline.sections} if baseline is not None else {}
         for passage in whole.passages:
             if passage.kind is PassageKind.HEADING:
-                yield from self._heading(passage, past)
+                yield from self._heading(passage, past, carried)
             elif passage.paragraph is not None and passage.paragraph.id in carried:
                 sentences = unlooked(carried[passage.paragraph.id], passage.paragraph)
                 yield from self._paragraph(passage, sentences)
+        for place, _carried, left in open_places(whole.report):
+            if place.paragraph is None and place.key not in past:
+                yield from self._elsewhere(place, left)
 
-    def _heading(self, passage: Passage, past: dict[SectionId, PastSection]) -> Iterator[Finding]:
+    def _elsewhere(self, place: Place, left: tuple[StaleSentence, ...]) -> Iterator[Finding]:
+        """Captions of tables and charts, annexes, notes: no passage of their own."""
+        for sentence in left:
+            for mark in sentence.marks:
+                message = f"{place.name}：{_said(mark)}"
+                level = Level.ERROR if mark.kind in _GRAVE else self.level
+                yield self.on_element("carried", message, text=mark.text, level=level)
+            if not sentence.marks:
+                message = f"{place.name}里有上年的原话，还没有看过。请改写，或确认沿用。"
+                text = sentence.text[:_SHOWN]
+                yield self.on_element("carried", message, text=text, level=Level.INFO)
+
+    def _heading(
+        self,
+        passage: Passage,
+        past: dict[SectionId, PastSection],
+        carried: dict[ParagraphId, Carried],
+    ) -> Iterator[Finding]:
         section = passage.section
         before = past.get(section.id) if section is not None else None
         if section is None or before is None or before.title != section.title:
+            return
+        looked_at = carried.get(ParagraphId(section.id))
+        if looked_at is not None and section.title.strip() in looked_at.kept:
             return
         for mark in stale_marks(passage.text):
             message = f"标题里的{mark.kind.value}“{mark.text}”是上年写的。请核对是否还对。"
@@ -67,10 +94,7 @@ class CarriedText(ReportRule):
         for sentence in sentences:
             for mark in sentence.marks:
                 level = Level.ERROR if mark.kind in _GRAVE else self.level
-                message = (
-                    f"{mark.kind.value}“{mark.text}”是上年写的，还没有核对。"
-                    "请改成今年的，或确认这句话沿用。"
-                )
+                message = _said(mark)
                 yield self.at(passage, shown[mark.start], shown[mark.end], message, level=level)
         if plain:
             first = plain[0]
@@ -81,6 +105,11 @@ class CarriedText(ReportRule):
                 "还没有看过。请改写，或确认沿用。"
             )
             yield self.at(passage, shown[first.start], shown[first.end], message, level=Level.INFO)
+
+
+def _said(mark: StaleMark) -> str:
+    told = _FIXED if mark.kind is StaleKind.FIXED else _TOLD
+    return told.format(kind=mark.kind.value, text=mark.text)
 
 
 def _offsets(passage: Passage) -> list[int]:
