@@ -41,9 +41,9 @@ def workbooks() -> tuple[Path, ...]:
 
 def make(context: JobContext = QUIET, *, at: datetime | None = None) -> Sample:
     """A new report from the template with the sample workbooks imported; writes nothing."""
-    from core.intake.workbook.apply import apply
-    from core.intake.workbook.evidence import source_bytes
-    from core.intake.workbook.planner import plan
+    from core.intake.workbook.planning.apply import apply
+    from core.intake.workbook.planning.evidence import source_bytes
+    from core.intake.workbook.planning.planner import plan
     from core.intake.workbook.reader import read_books
     from core.templating.catalog import load_template
     from core.templating.instantiate import instantiate

@@ -16,7 +16,7 @@ from core.cli.terminal import Terminal, columns
 from core.errors import UsageError, WorkbookUnreadable
 
 if TYPE_CHECKING:
-    from core.intake.workbook.forms import Slot
+    from core.intake.workbook.planning.forms import Slot
     from core.model.profiles import Profile
     from core.model.report import Report
 
@@ -34,7 +34,7 @@ def _declare(parser: Parser) -> None:
 
 def _fill(arguments: Namespace, terminal: Terminal) -> int:
     from core.export.workbook.form.filling import Entry, fill_form
-    from core.intake.workbook.forms import with_chosen
+    from core.intake.workbook.planning.forms import with_chosen
     from core.store import package
     from core.store.profiles import remember_profiles
     from core.system.files import refuse_if_open, write_atomic
@@ -98,8 +98,8 @@ def _files(arguments: Namespace) -> tuple[Path, Path | None]:
 def _slots(
     report: Report, form: Path, matches: Sequence[str], terminal: Terminal
 ) -> tuple[tuple[Slot, ...], tuple[Profile, ...]]:
-    from core.intake.workbook.forms import slots
-    from core.intake.workbook.planner import plan
+    from core.intake.workbook.planning.forms import slots
+    from core.intake.workbook.planning.planner import plan
     from core.intake.workbook.reader import read_books
     from core.store.profiles import shared_profiles
 

@@ -19,9 +19,9 @@ from core.errors import Refused, ReportLocked, UsageError
 
 if TYPE_CHECKING:
     from core.figures.changelist.listing import ChangeList
-    from core.intake.workbook.apply import Applied
     from core.intake.workbook.figures import BookReading
-    from core.intake.workbook.plan import ImportPlan, PlanRow
+    from core.intake.workbook.planning.apply import Applied
+    from core.intake.workbook.planning.plan import ImportPlan, PlanRow
     from core.model.report import Report
 
 
@@ -94,8 +94,8 @@ def _carry_out(
     order: _Order,
 ) -> int:
     from core.figures.changelist.listing import change_list
-    from core.intake.workbook.apply import apply
-    from core.intake.workbook.evidence import source_bytes
+    from core.intake.workbook.planning.apply import apply
+    from core.intake.workbook.planning.evidence import source_bytes
     from core.store import package
     from core.store.profiles import remember_profiles
 
@@ -127,8 +127,8 @@ def _carry_out(
 def _planned(
     report: Report, readings: tuple[BookReading, ...], order: _Order, now: datetime
 ) -> ImportPlan:
-    from core.intake.workbook.plan import Choice, RowKind
-    from core.intake.workbook.planner import plan
+    from core.intake.workbook.planning.plan import Choice, RowKind
+    from core.intake.workbook.planning.planner import plan
     from core.store.profiles import shared_profiles
 
     made = plan(report, readings, imported_at=now, profiles=shared_profiles())

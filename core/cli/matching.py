@@ -9,7 +9,7 @@ from core.cli.parser import Parser
 from core.errors import UsageError
 
 if TYPE_CHECKING:
-    from core.intake.workbook.plan import ImportPlan
+    from core.intake.workbook.planning.plan import ImportPlan
     from core.model.report import Report
 
 
@@ -35,8 +35,8 @@ def settled(report: Report, made: ImportPlan, matches: Iterable[str]) -> ImportP
 
 
 def _matched(report: Report, made: ImportPlan, told: str) -> ImportPlan:
-    from core.intake.workbook.naming import named
-    from core.intake.workbook.planner import with_match
+    from core.intake.workbook.planning.naming import named
+    from core.intake.workbook.planning.planner import with_match
 
     label, _, name = (part.strip() for part in told.partition("="))
     row = next((row for row in made.rows if row.figure.indicator_text == label), None)

@@ -95,7 +95,7 @@ def _window_pictures(home: Path) -> None:
 
 def _import_pictures(window: object, keep: Callable[..., None]) -> None:
     """The import of the sample's workbook: its sheet, a correction, the plan."""
-    from core.intake.workbook.plan import RowKind
+    from core.intake.workbook.planning.plan import RowKind
     from ui.intake.dialog import ImportDialog
 
     dialog = _dialog(window, ImportDialog)

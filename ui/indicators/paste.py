@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 
 from core.errors import Refused
 from core.figures.units import convertible
-from core.intake.workbook.values import read_text
+from core.intake.workbook.cells.values import read_text
 from core.model.indicators import Indicator, Observation, ObservationKey, Role
 from ui.indicators.columns import ValueColumn
 from ui.indicators.model import IndicatorModel

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from core.intake.workbook.figures import Warning
-from core.intake.workbook.plan import ImportPlan
+from core.intake.workbook.planning.plan import ImportPlan
 from ui.theme.metrics import chars, line
 
 Index = QModelIndex | QPersistentModelIndex

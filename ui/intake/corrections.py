@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QLabel, QMenu, QToolButton, QWidget
 
-from core.intake.workbook.header_words import Column
+from core.intake.workbook.formats.sheets import column_letters
+from core.intake.workbook.headings.words import Column
 from core.intake.workbook.hints.hint import Hint
 from core.intake.workbook.picture import correcting
-from core.intake.workbook.sheets import column_letters
 from core.model.indicators import Role
 from core.model.periods import Period
 from ui.intake.sheet_model import SheetModel
@@ -205,8 +205,8 @@ class Corrections(QObject):
 
 def read_period(text: str) -> Period | None:
     """A period as people write it; ``None`` for anything else."""
-    from core.intake.workbook.periods import Base, resolve
-    from core.intake.workbook.phrases import read
+    from core.intake.workbook.headings.periods import Base, resolve
+    from core.intake.workbook.headings.phrases import read
 
     phrase = read(text.strip())
     if phrase.years is None:

@@ -28,8 +28,8 @@ from PySide6.QtWidgets import (
 )
 
 from core.figures.impact import SentenceChange
-from core.intake.workbook.plan import Choice as Fate
-from core.intake.workbook.plan import ImportPlan, PlanRow
+from core.intake.workbook.planning.plan import Choice as Fate
+from core.intake.workbook.planning.plan import ImportPlan, PlanRow
 from core.model.indicators import Indicator
 from ui.intake.alerts import AlertList
 from ui.intake.file_list import FileList

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.catalogue.catalogue import load
 from core.figures.impact import SentenceChange, changed_sentences
-from core.intake.workbook.apply import apply
-from core.intake.workbook.naming import named, own_indicator
-from core.intake.workbook.plan import ImportPlan, PlanRow
+from core.intake.workbook.planning.apply import apply
+from core.intake.workbook.planning.naming import named, own_indicator
+from core.intake.workbook.planning.plan import ImportPlan, PlanRow
 from core.jobs import JobContext
 from core.model.indicators import Indicator
 from core.model.profiles import Profile, merged

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from core.intake.workbook.figures import Warning
-from core.intake.workbook.plan import PlanRow
-from core.intake.workbook.sheets import position
+from core.intake.workbook.formats.sheets import position
+from core.intake.workbook.planning.plan import PlanRow
 from ui.intake.alerts import AlertList
 from ui.intake.file_list import FileList
 from ui.intake.plan_panel import PlanPanel

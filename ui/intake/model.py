@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from core.intake.workbook.plan import Choice, ImportPlan, PlanRow, RowKind
+from core.intake.workbook.planning.plan import Choice, ImportPlan, PlanRow, RowKind
 from ui.intake.words import ROLE_NAMES, observation_told, value_told
 
 Index = QModelIndex | QPersistentModelIndex

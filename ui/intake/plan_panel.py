@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.intake.workbook.plan import ImportPlan, PlanRow, RowKind
-from core.intake.workbook.sheets import position
+from core.intake.workbook.formats.sheets import position
+from core.intake.workbook.planning.plan import ImportPlan, PlanRow, RowKind
 from core.model.indicators import Indicator
 from ui.intake.model import CHOICE, CHOICE_NAMES, KIND, KIND_NAMES, LABEL, TARGET, WHY, PlanModel
 from ui.theme.metrics import chars, gap, line

@@ -11,15 +11,15 @@ from attrs import evolve, field, frozen
 from PySide6.QtCore import QObject, Signal
 
 from core.errors import AppError
-from core.intake.workbook.evidence import source_bytes
 from core.intake.workbook.figures import BookReading
 from core.intake.workbook.hints.hint import Hint, SheetHints
 from core.intake.workbook.hints.memory import known_hints, profiles_of
 from core.intake.workbook.picture import correcting
 from core.intake.workbook.picture.sheet_picture import BookView, SheetPicture
 from core.intake.workbook.picture.viewing import view_book
-from core.intake.workbook.plan import Choice, ImportPlan, Place, PlanRow
-from core.intake.workbook.planner import plan
+from core.intake.workbook.planning.evidence import source_bytes
+from core.intake.workbook.planning.plan import Choice, ImportPlan, Place, PlanRow
+from core.intake.workbook.planning.planner import plan
 from core.intake.workbook.profiles.recall import NameKey, name_key
 from core.intake.workbook.reader import ReadRequest
 from core.jobs import JobContext

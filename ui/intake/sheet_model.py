@@ -9,9 +9,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor, QFont
 
 from core.intake.workbook.figures import ColumnRole, Figure, TableFound, Warning
+from core.intake.workbook.formats.sheets import address, column_letters, position
 from core.intake.workbook.picture.roles import CellRole
 from core.intake.workbook.picture.sheet_picture import SheetPicture
-from core.intake.workbook.sheets import address, column_letters, position
 from ui.intake.roles import LOOKS
 from ui.intake.words import figure_told
 from ui.theme.colours import current

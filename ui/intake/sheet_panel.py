@@ -8,10 +8,10 @@ from functools import partial
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QTabBar, QToolButton, QVBoxLayout, QWidget
 
+from core.intake.workbook.formats.sheets import address
 from core.intake.workbook.picture.roles import CellRole
 from core.intake.workbook.picture.sheet_picture import BookView, SheetPicture
-from core.intake.workbook.plan import Choice
-from core.intake.workbook.sheets import address
+from core.intake.workbook.planning.plan import Choice
 from ui.intake.corrections import Corrections
 from ui.intake.roles import LOOKS
 from ui.intake.sheet_model import SheetModel

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.intake.workbook.figures import Figure
-from core.intake.workbook.header_words import Column
+from core.intake.workbook.headings.words import Column
 from core.model.indicators import Observation, Role, State
 from core.model.periods import Period
 

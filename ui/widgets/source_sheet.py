@@ -30,8 +30,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.intake.workbook.formats.sheets import column_letters, position
 from core.intake.workbook.picture.sheet_picture import SheetPicture
-from core.intake.workbook.sheets import column_letters, position
 from core.jobs import JobContext
 from core.model.indicators import SourceRef
 from ui.document.controller import DocumentController

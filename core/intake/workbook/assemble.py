@@ -10,18 +10,18 @@ from attrs import evolve, frozen
 
 from core.catalogue.matching import Match
 from core.figures.units import convertible
-from core.intake.workbook.display import shown
-from core.intake.workbook.districts import is_foreign, is_own
+from core.intake.workbook.cells.told import Told
+from core.intake.workbook.cells.values import read_cell
+from core.intake.workbook.cells.words import SCALES
 from core.intake.workbook.figures import Figure, Matched
+from core.intake.workbook.formats.display import shown
+from core.intake.workbook.formats.sheets import Cell, CellKind, address, raw
 from core.intake.workbook.grid import Grid
-from core.intake.workbook.lines import RowFound, year_in_remark
-from core.intake.workbook.meanings import Meaning, role_of
-from core.intake.workbook.periods import Base, resolve
-from core.intake.workbook.phrase import Phrase, merged
-from core.intake.workbook.sheets import Cell, CellKind, address, raw
-from core.intake.workbook.told import Told
-from core.intake.workbook.value_words import SCALES
-from core.intake.workbook.values import read_cell
+from core.intake.workbook.headings.meanings import Meaning, role_of
+from core.intake.workbook.headings.periods import Base, resolve
+from core.intake.workbook.headings.phrase import Phrase, merged
+from core.intake.workbook.rows.districts import is_foreign, is_own
+from core.intake.workbook.rows.lines import RowFound, year_in_remark
 from core.model.indicators import Role, State
 from core.model.periods import Period
 

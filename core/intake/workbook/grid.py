@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from core.intake.workbook.sheets import NOTHING, Cell, Sheet, Span, label
+from core.intake.workbook.formats.sheets import NOTHING, Cell, Sheet, Span, label
 
 _MAX_COVERED = 1_000_000
 

@@ -11,14 +11,14 @@ from pathlib import Path
 from attrs import frozen
 
 from core.catalogue.catalogue import load
-from core.intake.workbook.checks import checks
+from core.intake.workbook.checking.notices import notices
+from core.intake.workbook.checking.sheet_checks import checks
 from core.intake.workbook.figures import BookReading
-from core.intake.workbook.gate import Format, inspect
+from core.intake.workbook.formats.gate import Format, inspect
+from core.intake.workbook.formats.sheets import Book
 from core.intake.workbook.hints.hint import SheetHints
-from core.intake.workbook.lists import count_list
-from core.intake.workbook.notices import notices
 from core.intake.workbook.reading import Setting, SheetRead, read_sheets, table_found
-from core.intake.workbook.sheets import Book
+from core.intake.workbook.rows.lists import count_list
 from core.jobs import QUIET, JobContext
 from core.model.indicators import Indicator
 
@@ -149,21 +149,21 @@ def open_book(path: Path, context: JobContext = QUIET) -> Book:
     """The sheets of a file of any known format."""
     form = inspect(path)
     if form is Format.XLSX:
-        from core.intake.workbook import xlsx
+        from core.intake.workbook.formats import xlsx
 
         return xlsx.read(path, context)
     if form is Format.XLS:
-        from core.intake.workbook import xls
+        from core.intake.workbook.formats import xls
 
         return xls.read(path, context)
     if form is Format.ODS:
-        from core.intake.workbook import ods
+        from core.intake.workbook.formats import ods
 
         return ods.read(path, context)
     if form is Format.XLSB:
-        from core.intake.workbook import xlsb
+        from core.intake.workbook.formats import xlsb
 
         return xlsb.read(path, context)
-    from core.intake.workbook import delimited
+    from core.intake.workbook.formats import delimited
 
     return delimited.read(path)

@@ -10,27 +10,27 @@ from attrs import evolve, field, frozen
 
 from core.catalogue.catalogue import Catalogue
 from core.catalogue.naming import key
-from core.intake.workbook.amounts import settled
 from core.intake.workbook.assemble import Placed, TableFacts, assemble
-from core.intake.workbook.axis_rows import AxisRows
-from core.intake.workbook.budget import check_figures
-from core.intake.workbook.columns import ColumnFound, columns_of
-from core.intake.workbook.districts import district_of
+from core.intake.workbook.cells.words import RANK_SCOPE
 from core.intake.workbook.figures import ColumnRole, TableFound
+from core.intake.workbook.formats.budget import check_figures
+from core.intake.workbook.formats.sheets import Sheet, column_letters
 from core.intake.workbook.grid import Grid
-from core.intake.workbook.header_words import Column
+from core.intake.workbook.headings.columns import ColumnFound, columns_of
+from core.intake.workbook.headings.meanings import Meaning, meanings_of
+from core.intake.workbook.headings.names import Namer
+from core.intake.workbook.headings.periods import Base, base_of
+from core.intake.workbook.headings.units_in_text import of_title
+from core.intake.workbook.headings.words import Column
 from core.intake.workbook.hints.applying import TableHints, find_told
 from core.intake.workbook.hints.hint import Hint, SheetHints
 from core.intake.workbook.hints.located import hints_for
-from core.intake.workbook.lines import RowFound
-from core.intake.workbook.meanings import Meaning, meanings_of
-from core.intake.workbook.named_rows import NamedRows
-from core.intake.workbook.names import Namer
-from core.intake.workbook.periods import Base, base_of
-from core.intake.workbook.sheets import Sheet, column_letters
+from core.intake.workbook.rows.amounts import settled
+from core.intake.workbook.rows.axis_rows import AxisRows
+from core.intake.workbook.rows.districts import district_of
+from core.intake.workbook.rows.lines import RowFound
+from core.intake.workbook.rows.named_rows import NamedRows
 from core.intake.workbook.tables import Block, Found, Line
-from core.intake.workbook.units_in_text import of_title
-from core.intake.workbook.value_words import RANK_SCOPE
 from core.model.indicators import Indicator, Role
 from core.model.periods import Period
 

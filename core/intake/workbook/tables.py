@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from attrs import evolve, frozen
 
 from core.catalogue.naming import key
+from core.intake.workbook.formats.sheets import CellKind, label
 from core.intake.workbook.grid import Grid
-from core.intake.workbook.header_words import BY_WORD, NOTE_MORE, SIGNED, Column
-from core.intake.workbook.headers import (
+from core.intake.workbook.headings.headers import (
     MAX_HEADER,
     MAX_LABEL,
     header_depth,
@@ -19,8 +19,8 @@ from core.intake.workbook.headers import (
     is_note,
     is_unit_row,
 )
-from core.intake.workbook.phrases import column_of
-from core.intake.workbook.sheets import CellKind, label
+from core.intake.workbook.headings.phrases import column_of
+from core.intake.workbook.headings.words import BY_WORD, NOTE_MORE, SIGNED, Column
 
 _LONGEST_WORD = 24
 """Letters of a header word, blanks between them included: 单　位."""

@@ -7,7 +7,7 @@ import pytest
 
 from core import sample
 from core.cli import figures
-from core.intake.workbook.plan import RowKind
+from core.intake.workbook.planning.plan import RowKind
 from core.model.indicators import Role, State
 from core.store import locks, package
 from tests.core.cli.conftest import Run

@@ -51,7 +51,8 @@ def _prepared() -> bool:
     import xlrd
 
     from core.catalogue.catalogue import load
-    from core.intake.workbook import delimited, ods, reader, xls, xlsb, xlsx
+    from core.intake.workbook import reader
+    from core.intake.workbook.formats import delimited, ods, xls, xlsb, xlsx
 
     load()
     return all((openpyxl, python_calamine, xlrd, delimited, ods, reader, xls, xlsb, xlsx))
@@ -100,7 +101,7 @@ def _as_program(path: Path) -> tuple[str, str, Places | None]:
 
 
 def _cells_of(book: object) -> Places:
-    from core.intake.workbook.sheets import Book, CellKind
+    from core.intake.workbook.formats.sheets import Book, CellKind
 
     assert isinstance(book, Book)
     return {

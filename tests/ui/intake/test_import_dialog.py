@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from core.figures.impact import SentenceChange
 from core.intake.workbook.picture.roles import CellRole
-from core.intake.workbook.plan import Choice, RowKind
+from core.intake.workbook.planning.plan import Choice, RowKind
 from core.model.ids import ParagraphId, SectionId
 from ui.intake.alerts import AlertModel
 from ui.intake.dialog import ImportDialog

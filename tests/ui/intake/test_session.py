@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from core.intake.workbook.hints.memory import known_hints
 from core.intake.workbook.picture import correcting
 from core.intake.workbook.picture.sheet_picture import SheetPicture
-from core.intake.workbook.plan import Choice, PlanRow, RowKind
+from core.intake.workbook.planning.plan import Choice, PlanRow, RowKind
 from core.model.report import Report
 from ui.intake.session import ImportSession, Stage
 from ui.jobs.runner import Runner

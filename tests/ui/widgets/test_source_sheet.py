@@ -10,8 +10,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from core.intake.workbook.formats.sheets import Span
 from core.intake.workbook.picture.sheet_picture import SheetPicture
-from core.intake.workbook.sheets import Span
 from core.model.indicators import SourceRef
 from ui.document.controller import DocumentController
 from ui.jobs.runner import Runner

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.intake.workbook.forms import Slot
+from core.intake.workbook.planning.forms import Slot
 from ui.intake.filling.model import LABEL, TARGET, WHY, SlotModel
 from ui.theme.metrics import chars, gap, line, set_margins
 

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from core.catalogue.catalogue import load
 from core.errors import WorkbookUnreadable
 from core.export.workbook.form.filling import Entry, Filled, fill_form
-from core.intake.workbook.forms import Slot, slots
-from core.intake.workbook.naming import own_indicator
-from core.intake.workbook.plan import ImportPlan
-from core.intake.workbook.planner import plan, with_match
+from core.intake.workbook.planning.forms import Slot, slots
+from core.intake.workbook.planning.naming import own_indicator
+from core.intake.workbook.planning.plan import ImportPlan
+from core.intake.workbook.planning.planner import plan, with_match
 from core.intake.workbook.reader import read_books
 from core.jobs import JobContext
 from core.model.indicators import Indicator

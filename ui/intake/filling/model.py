@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from core.figures.changelist.values import ROLE_WORDS
-from core.intake.workbook.forms import Slot, with_chosen
+from core.intake.workbook.planning.forms import Slot, with_chosen
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -11,16 +11,16 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import evolve, frozen
 
-from core.intake.workbook.columns import ColumnFound, header_path
+from core.intake.workbook.formats.sheets import Cell, Sheet, Span
 from core.intake.workbook.grid import Grid
-from core.intake.workbook.header_words import Column
-from core.intake.workbook.headers import is_value
+from core.intake.workbook.headings.columns import ColumnFound, header_path
+from core.intake.workbook.headings.headers import is_value
+from core.intake.workbook.headings.meanings import Meaning
+from core.intake.workbook.headings.periods import Base
+from core.intake.workbook.headings.words import Column
 from core.intake.workbook.hints.forms import text_form
 from core.intake.workbook.hints.hint import IGNORED, Hint, HintKind
 from core.intake.workbook.hints.located import rows_of
-from core.intake.workbook.meanings import Meaning
-from core.intake.workbook.periods import Base
-from core.intake.workbook.sheets import Cell, Sheet, Span
 from core.intake.workbook.tables import Block, Found, find
 from core.model.indicators import Role
 from core.model.periods import Period

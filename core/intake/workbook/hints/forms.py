@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 
 from core.catalogue.naming import key
+from core.intake.workbook.formats.sheets import CellKind, label
 from core.intake.workbook.grid import Grid
-from core.intake.workbook.headers import is_value
-from core.intake.workbook.sheets import CellKind, label
+from core.intake.workbook.headings.headers import is_value
 
 _ROWS = 8
 _WORDS = 60

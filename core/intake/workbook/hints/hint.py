@@ -35,7 +35,7 @@ class Hint:
     header of the table a column belongs to. ``text`` is the form of the first of them
     (:func:`core.intake.workbook.hints.forms.row_form`). ``column`` is 0 where the whole table is
     meant, ``heading`` the column's header text. ``meaning`` is a
-    :class:`~core.intake.workbook.header_words.Column` value or :data:`IGNORED`, a unit, a period
+    :class:`~core.intake.workbook.headings.words.Column` value or :data:`IGNORED`, a unit, a period
     code or a :class:`~core.model.indicators.Role` value, by kind.
     """
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from attrs import evolve
 
+from core.intake.workbook.formats.sheets import Sheet
 from core.intake.workbook.grid import Grid
 from core.intake.workbook.hints.forms import alike, row_form, sheet_form
 from core.intake.workbook.hints.hint import Hint, HintKind, SheetHints, folded
-from core.intake.workbook.sheets import Sheet
 
 _IGNORE = HintKind.IGNORE
 

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from core.intake.workbook.header_words import Column
+from core.intake.workbook.headings.words import Column
 from core.intake.workbook.hints.hint import IGNORED, Hint, HintKind, SheetHints
 from core.model.indicators import Role
 from core.model.periods import Period

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from core.intake.workbook.header_words import Column
-from core.intake.workbook.headers import MAX_HEADER
+from core.intake.workbook.headings.headers import MAX_HEADER
+from core.intake.workbook.headings.units_in_text import stated
+from core.intake.workbook.headings.words import Column
 from core.intake.workbook.hints.hint import IGNORED, Hint, HintKind, SheetHints
 from core.intake.workbook.picture.sheet_picture import SheetPicture
-from core.intake.workbook.units_in_text import stated
 from core.model.indicators import Role
 from core.model.periods import Period
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
-from core.intake.workbook.display import shown
+from core.intake.workbook.formats.display import shown
+from core.intake.workbook.formats.sheets import Cell, CellKind, Sheet, Span, number, position
 from core.intake.workbook.grid import Grid
 from core.intake.workbook.hints.applying import heading
 from core.intake.workbook.hints.forms import row_form, sheet_form
@@ -14,7 +15,6 @@ from core.intake.workbook.hints.located import rows_of
 from core.intake.workbook.picture.roles import OF_COLUMN, OF_FIGURE, OF_SKIPPED, CellRole
 from core.intake.workbook.picture.sheet_picture import SheetPicture
 from core.intake.workbook.reading import SheetRead, TableRead
-from core.intake.workbook.sheets import Cell, CellKind, Sheet, Span, number, position
 
 CELLS = 300_000
 """Cells of one sheet that are shown at most."""

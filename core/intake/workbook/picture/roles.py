@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 
-from core.intake.workbook.header_words import Column
+from core.intake.workbook.headings.words import Column
 from core.model.indicators import Role
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from attrs import frozen
 
 from core.intake.workbook.figures import BookReading
+from core.intake.workbook.formats.sheets import Span
 from core.intake.workbook.hints.hint import Hint
 from core.intake.workbook.picture.roles import CellRole
-from core.intake.workbook.sheets import Span
 
 
 @frozen

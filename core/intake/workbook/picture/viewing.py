@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from core.intake.workbook.gate import inspect
+from core.intake.workbook.formats.gate import inspect
 from core.intake.workbook.hints.located import hints_for
 from core.intake.workbook.picture.painting import BOOK_CELLS, picture_of
 from core.intake.workbook.picture.sheet_picture import BookView, SheetPicture

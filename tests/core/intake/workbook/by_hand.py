@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from core.catalogue.catalogue import load
-from core.intake.workbook.checks import checks
+from core.intake.workbook.checking.notices import notices
+from core.intake.workbook.checking.sheet_checks import checks
 from core.intake.workbook.figures import Figure, TableFound
-from core.intake.workbook.notices import notices
+from core.intake.workbook.formats.sheets import Cell, CellKind, Sheet, Span, position
 from core.intake.workbook.reading import Setting, read_sheets, table_found
-from core.intake.workbook.sheets import Cell, CellKind, Sheet, Span, position
 
 
 class Formatted(NamedTuple):

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import WorkbookUnreadable
-from core.intake.workbook import budget, delimited, ooxml, xlsx
-from core.intake.workbook.budget import Budget
+from core.intake.workbook.formats import budget, delimited, ooxml, xlsx
+from core.intake.workbook.formats.budget import Budget
 from tests.e2e.workbooks import (
     BOOK,
     BOOK_RELATIONS,

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.errors import WorkbookUnreadable
-from core.intake.workbook.gate import Format, Limits, inspect
+from core.intake.workbook.formats.gate import Format, Limits, inspect
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 WORKBOOK = {"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<workbook/>"}

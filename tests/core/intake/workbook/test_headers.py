@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.intake.workbook.header_words import Column
-from core.intake.workbook.meanings import role_of
-from core.intake.workbook.periods import Base, base_of, resolve
-from core.intake.workbook.phrase import merged
-from core.intake.workbook.phrases import column_of, read
+from core.intake.workbook.headings.meanings import role_of
+from core.intake.workbook.headings.periods import Base, base_of, resolve
+from core.intake.workbook.headings.phrase import merged
+from core.intake.workbook.headings.phrases import column_of, read
+from core.intake.workbook.headings.words import Column
 from core.model.indicators import Role
 
 NINE_MONTHS = Base(year=2023, months=(1, 9))

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.catalogue.catalogue import load
-from core.intake.workbook import creditcode
-from core.intake.workbook.lists import ListRead, count_list, day_of
+from core.intake.workbook.formats.sheets import Cell, CellKind
 from core.intake.workbook.reader import read_book
 from core.intake.workbook.reading import Setting, read_sheets
-from core.intake.workbook.sheets import Cell, CellKind
+from core.intake.workbook.rows import creditcode
+from core.intake.workbook.rows.lists import ListRead, count_list, day_of
 from tests.core.intake.workbook.by_hand import Value, sheet
 
 MARKS = "0123456789ABCDEFGHJKLMNPQRTUWXY"

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import WorkbookUnreadable
-from core.intake.workbook import delimited, display, ods, xls
-from core.intake.workbook.sheets import Cell, CellKind, address, position, shortest
-from core.intake.workbook.stored import dated
+from core.intake.workbook.formats import delimited, display, ods, xls
+from core.intake.workbook.formats.sheets import Cell, CellKind, address, position, shortest
+from core.intake.workbook.formats.stored import dated
 
 TABLE = '指标名称,单位,2023年\n高新技术企业数,家,391\n䶮山镇合同,亿元,"1,284.5"\n'
 

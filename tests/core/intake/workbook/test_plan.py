@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from core.intake.workbook.apply import apply
 from core.intake.workbook.figures import BookReading, Figure, Matched, Warning
-from core.intake.workbook.naming import own_indicator
-from core.intake.workbook.plan import Choice, ImportPlan, RowKind
-from core.intake.workbook.planner import plan, with_match
+from core.intake.workbook.planning.apply import apply
+from core.intake.workbook.planning.naming import own_indicator
+from core.intake.workbook.planning.plan import Choice, ImportPlan, RowKind
+from core.intake.workbook.planning.planner import plan, with_match
 from core.model.ids import IndicatorId
 from core.model.indicators import (
     Indicator,

@@ -11,11 +11,11 @@ import pytest
 from attrs import evolve
 
 from core.edit.table import settle_conflict
-from core.intake.workbook.apply import apply
 from core.intake.workbook.figures import BookReading, ColumnRole, TableFound
-from core.intake.workbook.naming import named, own_indicator
-from core.intake.workbook.plan import Choice, ImportPlan, RowKind
-from core.intake.workbook.planner import plan, with_match
+from core.intake.workbook.planning.apply import apply
+from core.intake.workbook.planning.naming import named, own_indicator
+from core.intake.workbook.planning.plan import Choice, ImportPlan, RowKind
+from core.intake.workbook.planning.planner import plan, with_match
 from core.intake.workbook.profiles.fingerprint import fingerprint, neutral
 from core.intake.workbook.reader import read_book
 from core.model.indicators import Indicator, Kind

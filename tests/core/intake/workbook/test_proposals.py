@@ -9,10 +9,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from core.intake.workbook.apply import apply
 from core.intake.workbook.figures import BookReading
-from core.intake.workbook.plan import Choice, ImportPlan, PlanRow, RowKind
-from core.intake.workbook.planner import plan
+from core.intake.workbook.planning.apply import apply
+from core.intake.workbook.planning.plan import Choice, ImportPlan, PlanRow, RowKind
+from core.intake.workbook.planning.planner import plan
 from core.intake.workbook.reader import read_book
 from core.model.indicators import ObservationKey, Role, State
 from core.model.periods import Period

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.intake.workbook.sheets import Cell, CellKind
-from core.intake.workbook.told import Told
-from core.intake.workbook.values import read_cell, read_text
+from core.intake.workbook.cells.told import Told
+from core.intake.workbook.cells.values import read_cell, read_text
+from core.intake.workbook.formats.sheets import Cell, CellKind
 from core.model.indicators import Role, State
 
 NUMBERS = [

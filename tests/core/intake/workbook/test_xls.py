@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from core.intake.workbook.formats.sheets import CellKind, Span
 from core.intake.workbook.reader import open_book, read_book
-from core.intake.workbook.sheets import CellKind, Span
 
 
 @pytest.fixture(params=[".xls", ".et"])

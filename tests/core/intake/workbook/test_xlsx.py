@@ -13,10 +13,10 @@ import pytest
 from openpyxl.comments import Comment
 
 from core.errors import WorkbookUnreadable
-from core.intake.workbook import xlsx
+from core.intake.workbook.formats import xlsx
+from core.intake.workbook.formats.sheets import CellKind, number
+from core.intake.workbook.formats.stored import moved
 from core.intake.workbook.reader import read_book
-from core.intake.workbook.sheets import CellKind, number
-from core.intake.workbook.stored import moved
 
 TRANSITIONAL = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from core.intake.workbook import ooxml, xlsx, xlsx_sheet
-from core.intake.workbook.sheets import Book, CellKind
-from core.intake.workbook.xlsx_rows import rows_in, strings_in
+from core.intake.workbook.formats import ooxml, xlsx, xlsx_sheet
+from core.intake.workbook.formats.sheets import Book, CellKind
+from core.intake.workbook.formats.xlsx_rows import rows_in, strings_in
 
 
 def _by_events(path: Path, monkeypatch: pytest.MonkeyPatch) -> Book:

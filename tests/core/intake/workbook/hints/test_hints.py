@@ -7,13 +7,13 @@ from collections.abc import Sequence
 import pytest
 
 from core.catalogue.catalogue import load
-from core.intake.workbook.header_words import Column
+from core.intake.workbook.formats.sheets import Sheet
+from core.intake.workbook.headings.words import Column
 from core.intake.workbook.hints.hint import Hint, HintKind, SheetHints, folded
 from core.intake.workbook.picture import correcting
 from core.intake.workbook.picture.painting import picture_of
 from core.intake.workbook.picture.sheet_picture import SheetPicture
 from core.intake.workbook.reading import Setting, SheetRead, read_sheets
-from core.intake.workbook.sheets import Sheet
 from core.model.indicators import Role
 from core.model.periods import Period
 from tests.core.intake.workbook.by_hand import Value, sheet

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from core.catalogue.catalogue import load
 from core.intake.workbook.grid import Grid
-from core.intake.workbook.header_words import Column
+from core.intake.workbook.headings.words import Column
 from core.intake.workbook.hints.forms import sheet_form
 from core.intake.workbook.hints.hint import IGNORED, Hint, HintKind, SheetHints
 from core.intake.workbook.hints.memory import from_text, known_hints, profiles_of, to_text

@@ -8,6 +8,7 @@ from pathlib import Path
 from attrs import evolve
 
 from core.catalogue.catalogue import load
+from core.intake.workbook.formats.sheets import Sheet
 from core.intake.workbook.hints.hint import SheetHints
 from core.intake.workbook.picture import correcting
 from core.intake.workbook.picture.painting import picture_of
@@ -16,7 +17,6 @@ from core.intake.workbook.picture.sheet_picture import SheetPicture
 from core.intake.workbook.picture.viewing import view_book
 from core.intake.workbook.reader import ReadRequest
 from core.intake.workbook.reading import Setting, read_sheets
-from core.intake.workbook.sheets import Sheet
 from core.system import frames
 from tests.core.intake.workbook.by_hand import Formatted, Formula, Value, sheet
 
@@ -144,7 +144,7 @@ def test_a_hint_changes_figures_and_picture_of_the_same_reading(tmp_path: Path) 
 
 
 def test_the_sample_workbooks_have_a_role_wherever_a_figure_was_read(shared: Path) -> None:
-    from core.intake.workbook.sheets import position
+    from core.intake.workbook.formats.sheets import position
 
     for name in ("02_2023年1-9月科技创新指标快报.xlsx", "04_镇街园区回报表2023.xls"):
         view = view_book(ReadRequest(str(shared / "workbooks" / "open" / name)))

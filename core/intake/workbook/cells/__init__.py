@@ -1,0 +1,1 @@
+"""What a single cell says: number, unit, state, rank (单元格)."""

@@ -1,0 +1,1 @@
+"""What headers say: periods, roles, units, indicators of columns (表头)."""

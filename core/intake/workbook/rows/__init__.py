@@ -1,0 +1,1 @@
+"""What rows say: indicators, parts, places, records of lists (表行)."""
