@@ -2,7 +2,7 @@
 
 Every place where a figure is masked, lost, still to be written, without value, unchanged since last
 year or of last year's year. The list is made from findings, so that it agrees with them and what a
-person ignored with a reason is not in it.
+person ignored with a reason is not in it. What last year's report left open is a list of its own.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ class Gap(enum.Enum):
     STALE = "改写过期"
     UNCHANGED = "与上年相同"
     OLD_YEAR = "上年年份"
+    CARRIED = "上年文字未核对"
+    PROMISE = "上年承诺未交代"
 
 
 _GAPS = {
@@ -41,7 +43,8 @@ _GAPS = {
     "DAT012": Gap.UNCHANGED,
 }
 _EMPTY_QUOTES = ("“”", "‘’", "《》")
-_ASKED_ONLY = frozenset({Gap.UNCHANGED, Gap.OLD_YEAR})
+_LEFT_OPEN = {"CON001": Gap.PROMISE, "CON003": Gap.CARRIED}
+_ASKED_ONLY = frozenset({Gap.UNCHANGED, Gap.OLD_YEAR, Gap.CARRIED, Gap.PROMISE})
 _SHOWN = 3
 
 
@@ -62,6 +65,15 @@ def gate(findings: Iterable[Finding]) -> tuple[Missing, ...]:
     """What is missing among the findings of a report, in reading order."""
     return tuple(
         Missing(gap, finding) for finding in findings if (gap := _gap(finding)) is not None
+    )
+
+
+def left_open(findings: Iterable[Finding]) -> tuple[Missing, ...]:
+    """Words of last year's nobody has looked at, and promises nobody has answered."""
+    return tuple(
+        Missing(_LEFT_OPEN[finding.rule], finding)
+        for finding in findings
+        if finding.rule in _LEFT_OPEN
     )
 
 

@@ -73,6 +73,44 @@ def decide(
     return kept if verdict is None else (*kept, evolve(row, verdict=verdict, reason=reason))
 
 
+def paired(
+    report: Report, row: Correspondence, column: str, key: str, verdict: Continuation, reason: str
+) -> tuple[Correspondence, ...]:
+    """The decided rows with another strand (empty: none) in a ``column`` of this one.
+
+    ``column`` is ``past``, ``now`` or ``ahead``. A strand of this year or of the plan may stand in
+    several rows (several go on in one), one of last year in one only.
+    """
+    changed = Correspondence(
+        past=key if column == "past" else row.past,
+        now=key if column == "now" else row.now,
+        ahead=key if column == "ahead" else row.ahead,
+    )
+    rows = decide(report, row, None)
+    if column == "past" and key:
+        rows = tuple(evolve(item, past="") if item.past == key else item for item in rows)
+    rows = tuple(item for item in rows if item.past or item.now or item.ahead)
+    if not (changed.past or changed.now or changed.ahead):
+        return rows
+    return (*rows, evolve(changed, verdict=verdict, reason=reason))
+
+
+def gap_of(row: Correspondence, now: Board) -> str:
+    """What a row lacks, in words; empty when nothing, or when a person said it ends here.
+
+    A report of one half only has no gaps towards the half it lacks.
+    """
+    if row.verdict is Continuation.END:
+        return ""
+    if row.now and not row.ahead and now.ahead:
+        return "明年计划里没有下文"
+    if row.past and not row.now:
+        return "今年没有写"
+    if row.ahead and not row.now:
+        return "没有今年的基础"
+    return ""
+
+
 def _standing(row: Correspondence, now: Board) -> Correspondence | None:
     present = {strand.key for part in (now.past, now.now, now.ahead) for strand in part}
     left = evolve(
