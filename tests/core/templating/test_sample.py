@@ -19,6 +19,13 @@ from tests.tools import make_sample
 
 FOLDER = resources_dir() / "sample"
 TEMPLATES = tuple(sorted(templates_dir().glob("*/template.toml")))
+OF_THE_SAMPLE = tuple(
+    templates_dir() / name / "template.toml"
+    for name in (
+        "annual-summary-plan",
+        "summary-next-stage",
+    )
+)
 
 
 def parts(data: bytes) -> dict[str, bytes]:
@@ -66,7 +73,7 @@ def sample(path: Path) -> Report:
     return instantiate(load_file(path), 2024, "青岚区科学技术局")
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=[path.parent.name for path in TEMPLATES])
+@pytest.mark.parametrize("path", OF_THE_SAMPLE, ids=[path.parent.name for path in OF_THE_SAMPLE])
 def test_the_workbooks_hold_what_the_sentences_ask_for(path: Path) -> None:
     report = sample(path)
     rows = {row[1]: row for row in make_sample.ROWS}
