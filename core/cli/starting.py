@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from argparse import Namespace
 from datetime import datetime
+from pathlib import Path
 
 from core.cli.command import Command
 from core.cli.parser import Parser, year
 from core.cli.paths import new_report_file
+from core.cli.template_checking import check_templates
 from core.cli.terminal import Terminal, columns
 
 
-def _declare_templates(_parser: Parser) -> None:
-    """Only what every command has."""
+def _declare_templates(parser: Parser) -> None:
+    parser.add_argument(
+        "--check", default="", metavar="模板",
+        help="只检查一个模板文件，或一个文件夹里的模板，逐处说明怎么改；有错返回 1",
+    )  # fmt: skip
 
 
-def _templates(_arguments: Namespace, terminal: Terminal) -> int:
+def _templates(arguments: Namespace, terminal: Terminal) -> int:
     from core.templating.catalog import list_templates
 
+    if arguments.check:
+        return check_templates(Path(arguments.check), terminal)
     infos = list_templates()
     terminal.answer({"templates": [info.to_json() for info in infos]})
     rows = [(info.id, info.name, info.description or info.problem) for info in infos]

@@ -11,6 +11,7 @@ from core.templating.catalog import (
 from core.templating.instantiate import instantiate
 from core.templating.loader import load_file
 from core.templating.mistakes import TemplateFaults
+from core.templating.saving import save_as_template
 from core.templating.template import Template
 
 __all__ = [
@@ -21,5 +22,6 @@ __all__ = [
     "list_templates",
     "load_file",
     "load_template",
+    "save_as_template",
     "user_templates_dir",
 ]

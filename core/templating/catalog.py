@@ -10,7 +10,7 @@ from attrs import frozen
 from core.errors import TemplateInvalid, UsageError
 from core.system.paths import templates_dir, user_data_dir
 from core.templating.loader import FILE_NAME, load_file
-from core.templating.mistakes import did_you_mean
+from core.templating.mistakes import Mistake, TemplateFaults, did_you_mean
 from core.templating.template import Template
 
 BUILT_IN, OWN = "内置", "自建"
@@ -18,7 +18,10 @@ BUILT_IN, OWN = "内置", "自建"
 
 @frozen
 class TemplateInfo:
-    """A template as offered for choice; ``problem`` says why it cannot be used."""
+    """A template as offered for choice; ``problem`` says why it cannot be used.
+
+    ``mistakes`` are the same one by one, for a list that shows them.
+    """
 
     id: str
     version: int
@@ -27,6 +30,7 @@ class TemplateInfo:
     origin: str
     path: Path
     problem: str = ""
+    mistakes: tuple[Mistake, ...] = ()
 
     def to_json(self) -> dict[str, object]:
         """For the command line."""
@@ -96,6 +100,7 @@ def _read(path: Path, origin: str) -> tuple[TemplateInfo, Template | TemplateInv
         found = load_file(path)
     except TemplateInvalid as error:
         name = path.parent.name
-        return TemplateInfo(name, 0, name, "", origin, path, error.text()), error
+        mistakes = error.mistakes if isinstance(error, TemplateFaults) else ()
+        return TemplateInfo(name, 0, name, "", origin, path, error.text(), mistakes), error
     info = TemplateInfo(found.id, found.version, found.name, found.description, origin, path)
     return info, found

@@ -53,7 +53,7 @@ _YEAR = re.compile(r"(\d{4})年")
 _MOST_YEARS = 50
 _FIRST_YEAR, _LAST_YEAR = 1949, 2100
 _MOST_PLACES = 6
-_WORDED = frozenset(
+WORDED = frozenset(
     {
         Measure.GROWTH, Measure.DELTA, Measure.POINTS,
         Measure.COMPLETION, Measure.CAGR, Measure.RANK,
@@ -94,7 +94,7 @@ class Modifiers:
         """The wording asked for, else the measure's usual one."""
         if self.wording is not None:
             return self.wording
-        return Wording.WORDED if self.measure in _WORDED else Wording.PLAIN
+        return Wording.WORDED if self.measure in WORDED else Wording.PLAIN
 
     def base(self) -> PeriodExpr | None:
         """The period compared with, ``years`` before the figure's own."""
