@@ -139,7 +139,7 @@ def _inputs(
         return world
     section = headed.section
     heading = (section.title, section.role, section.numbering, headed.level, headed.number)
-    return (*world, paragraph, *heading)
+    return (*world, report.versions, section.audiences, paragraph, *heading)
 
 
 def _same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:

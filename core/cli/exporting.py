@@ -30,7 +30,8 @@ _MEMORY_MB = 2048
 class Order:
     """One export to be made.
 
-    ``strict`` also runs the rules over the report; ``fields`` keeps figures refreshable.
+    ``strict`` also runs the rules over the report; ``fields`` keeps figures refreshable;
+    ``sensitive`` lets out what is marked 内部 or sensitive.
     """
 
     report: Path
@@ -38,6 +39,7 @@ class Order:
     version: str = ""
     strict: bool = False
     fields: bool = False
+    sensitive: bool = False
 
 
 @frozen
@@ -68,13 +70,16 @@ def _declare(parser: Parser) -> None:
         "--fields", action="store_true", help="Word 文档里保留可更新字段（数字带来源标记）"
     )
     parser.add_argument("--strict", action="store_true", help="有缺数不导出；有错误时返回 1")
+    parser.add_argument("--sensitive", action="store_true", help="标为内部的和敏感的内容也照样导出")
     parser.add_argument("--jobs", type=count, default=1, metavar="N", help="几份报告同时导出")
 
 
 def _export(arguments: Namespace, terminal: Terminal) -> int:
     reports = [report_file(name) for name in arguments.reports]
     orders = _orders(reports, output(arguments.output), arguments.version, strict=arguments.strict)
-    orders = [evolve(order, fields=arguments.fields) for order in orders]
+    orders = [
+        evolve(order, fields=arguments.fields, sensitive=arguments.sensitive) for order in orders
+    ]
     if arguments.all_versions:
         orders = [one for order in orders for one in _of_versions(order)]
     if len(orders) == 1:
@@ -128,8 +133,10 @@ def _of_versions(order: Order) -> list[Order]:
 
 def carry_out(order: Order, context: JobContext = QUIET) -> Made:
     """Make one export; raises what opening, checking, exporting and writing raise."""
+    from core.check.holding import let_out
     from core.export.product import Options
     from core.export.registry import export, exporter_for
+    from core.model.audiences import part_for
     from core.store.package import load
 
     exporter_for(order.target)
@@ -141,9 +148,11 @@ def carry_out(order: Order, context: JobContext = QUIET) -> Made:
     report = load(order.report).report
     version = _version(report, order.version)
     options = Options(fields=order.fields)
+    if not order.sensitive:
+        let_out(report, (version,))
     errors = 0
     if order.strict:
-        errors, missing, refusal = _strictly(report)
+        errors, missing, refusal = _strictly(part_for(report, version) if version else report)
         if refusal:
             return Made(order.target, None, missing, errors, refusal)
     result = export(report, order.target, context=context, version=version, options=options)

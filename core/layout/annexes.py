@@ -18,11 +18,12 @@ from core.layout.items import (
     Indent,
     Source,
 )
-from core.layout.numbering import annexed_sections, meant_for
+from core.layout.numbering import annexed_sections
 from core.layout.styles import FlowStyle
 from core.layout.tables import default_table, table_items
 from core.layout.titles import title_lines
 from core.layout.widths import OFFICIAL
+from core.model.audiences import meant_for
 from core.model.elements import Annex
 from core.model.ids import ParagraphId
 from core.model.report import Section

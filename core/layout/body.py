@@ -11,9 +11,10 @@ from core.layout.charts.making import chart_items
 from core.layout.draft import Draft, pending, printable
 from core.layout.items import FlowItem, FlowParagraph, FlowRun, Source
 from core.layout.kept import Kept
-from core.layout.numbering import Headed, meant_for, text_sections
+from core.layout.numbering import Headed, text_sections
 from core.layout.styles import FlowStyle
 from core.layout.tables import table_items
+from core.model.audiences import meant_for
 from core.model.ids import ParagraphId
 from core.model.report import Report, Section
 from core.model.text import Chart, Paragraph, Text, Todo

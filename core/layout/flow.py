@@ -33,6 +33,7 @@ from core.layout.profile import Profile
 from core.layout.styles import FlowStyle, FontRole
 from core.layout.tables import numbered_tables, with_their_headings
 from core.layout.unit import profile_of
+from core.layout.versions import dressed
 from core.model.elements import Form
 from core.model.report import Report, Version
 
@@ -43,6 +44,7 @@ def flow(report: Report, profile: Profile | None = None, *, version: Version | N
     ``profile`` ``None``: that of the report's own page style.
     """
     profile = profile or profile_of(report.page)
+    report = dressed(report, version)
     draft = Draft(report, profile, version)
     head = list(opening(draft))
     moved = pushes_text_off(draft, head)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
+from core.model.audiences import meant_for
 from core.model.ids import SectionId
 from core.model.report import Numbering, Report, Section, Version
 
@@ -73,11 +74,6 @@ def annexed_sections(
         return
     yield Headed(section, 0)
     yield from _walk(section.children, 1, version, [0], annexed_ids(report))
-
-
-def meant_for(audiences: tuple[str, ...], version: Version | None) -> bool:
-    """Whether something with these audiences belongs to the version (``None``: everything does)."""
-    return version is None or not audiences or version.id in audiences
 
 
 def _walk(

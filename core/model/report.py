@@ -9,7 +9,7 @@ from datetime import datetime
 from attrs import field, frozen
 
 from core.model.continuity import Baseline, Carried, Commitment, Correspondence
-from core.model.elements import DocumentElements
+from core.model.elements import DocumentElements, Form
 from core.model.ids import ParagraphId, SectionId
 from core.model.indicators import IndicatorBook
 from core.model.opinions import Opinion
@@ -54,8 +54,8 @@ class Stage(enum.Enum):
 class Section:
     """A node of the outline (章节): heading, text, sub-sections.
 
-    ``guidance`` tells the writer what belongs here and is never exported. ``audiences`` empty: in
-    every version.
+    ``guidance`` tells the writer what belongs here and is never exported. ``audiences`` holds ids
+    of versions and :data:`core.model.audiences.INTERNAL`; empty: in every version.
     """
 
     id: SectionId
@@ -110,14 +110,35 @@ class Evidence:
 
 
 @frozen
+class SectionTarget:
+    """How many characters a section is to have in one version (分节字数目标)."""
+
+    section: SectionId
+    words: int
+
+
+@frozen
 class Version:
-    """One of several versions of the same report (一稿多版)."""
+    """One of several versions of the same report (一稿多版): what it has of its own.
+
+    Whatever is ``None`` or empty is as in the report. ``outside``: it leaves the bureau, so that
+    nothing marked 内部 gets into it. ``annexes`` ``False`` leaves the annexes and their tables out.
+    """
 
     id: str
     name: str
     title: str | None = None
     recipients: tuple[str, ...] = ()
     word_target: int | None = None
+    outside: bool = True
+    form: Form | None = None
+    copies_to: tuple[str, ...] = ()
+    annexes: bool = True
+    targets: tuple[SectionTarget, ...] = ()
+
+    def target_of(self, section_id: SectionId) -> int | None:
+        """The section's own target in this version, or ``None``."""
+        return next((item.words for item in self.targets if item.section == section_id), None)
 
 
 @frozen

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from core.check.findings import Finding, Level
 from core.check.passages import Passage
 from core.check.rule import PassageRule
+from core.model.audiences import is_internal, named
 
 _PEOPLE = re.compile(
     r"涉军(?:群体|人员|上访)|退役军人上访|(?:进京|赴京|到京|赴省|越级|集体|非正常|重复|个人极端)上访"
@@ -31,7 +32,7 @@ _SECRET = re.compile(
     r"|内部(?:资料|材料|文件)[，、 ]?(?:注意保存|不得外传|严禁外传)"
     r"|仅供领导参阅|未经审定|征求意见稿|送审稿"
 )
-_ADVICE = "请删去，或改为不指向具体人和事的说法；只报内部时请把本节设为只在内部版本出现。"
+_ADVICE = "请删去，或改为不指向具体人和事的说法；只报内部时请在右键菜单里标为“内部”。"
 _INTERNAL = ("内部", "内参", "党组", "局内", "送审")
 
 
@@ -68,7 +69,11 @@ def _level(passage: Passage) -> Level:
     """By audience: a marked paper is told of, an internal version warned of, all else stopped."""
     if passage.report.elements.secrecy:
         return Level.INFO
-    audiences = passage.section.audiences if passage.section is not None else ()
+    above = passage.section.audiences if passage.section is not None else ()
+    own = passage.paragraph.audiences if passage.paragraph is not None else ()
+    if is_internal(above) or is_internal(own):
+        return Level.WARNING
+    audiences = named(own) or named(above)
     names = {item.id: item.name for item in passage.report.versions}
     if audiences and all(
         any(word in names.get(item, item) for word in _INTERNAL) for item in audiences
