@@ -23,6 +23,7 @@ from core.figures.sentences import sentences
 from core.figures.spans import SpanKind, Statement, find_spans
 from core.figures.units import convert
 from core.layout.numbering import section_numbers
+from core.model.ids import IndicatorId
 from core.model.indicators import (
     Accumulation,
     GrowthRule,
@@ -124,6 +125,7 @@ class _Reader:
         self._sha256 = sha256
         self._at = at
         self._names: dict[str, Indicator | None] = {}
+        self._unsure: set[IndicatorId] = set()
 
     def read(self, said: _Said) -> Iterator[Candidate]:
         """The candidates of one sentence; growth and place belong to what was named before them."""
@@ -174,6 +176,8 @@ class _Reader:
         known = self._book.indicator(indicator.id) is not None
         held = self._book.observations.get(observation.key)
         why = _vague(statement, indicator, observation)
+        if not why and indicator.id in self._unsure:
+            why = f"原文的叫法不止一个指标能用，请看是不是“{indicator.name}”"
         if held is not None:
             same = _equal(held, observation)
             standing = Standing.SAME if same else Standing.DIFFERENT
@@ -193,6 +197,12 @@ class _Reader:
         matched = match(subject, load(), self._book.indicators, near=False)
         if matched.indicator is not None:
             return matched.indicator
+        if matched.how == "caution":
+            names = {item.name: item for item in self._book.indicators}
+            cautious = next((names[name] for name in matched.candidates if name in names), None)
+            if cautious is not None:
+                self._unsure.add(cautious.id)
+            return cautious
         if matched.entry is None:
             return None
         made = matched.entry.indicator()

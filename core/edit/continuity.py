@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from attrs import evolve
 
 from core.edit.change import Change, Focus
@@ -16,8 +14,6 @@ from core.model.ids import FigureId, ParagraphId, SectionId, new_id
 from core.model.indicators import Indicator, Observation
 from core.model.report import Report, SourceFile
 from core.model.text import Figure, Inline, Paragraph, PeriodMention, Text
-
-_LIVE = "\ufffc"
 
 
 def set_baseline(
@@ -137,22 +133,22 @@ def _with_ids(sentence: tuple[Inline, ...]) -> tuple[Inline, ...]:
 
 
 def rewrite_carried(
-    report: Report, section: SectionId, paragraph: Paragraph, start: int, end: int, text: str
+    report: Report,
+    section: SectionId,
+    paragraph: Paragraph,
+    extent: tuple[int, int],
+    inlines: tuple[Inline, ...],
 ) -> Edit:
-    """Other words for characters ``start`` to ``end`` of a paragraph's typed text.
-
-    Live parts inside are U+FFFC in ``text`` in their order; those left out of it are gone.
-    """
-    before, inside, after = _cut(paragraph.inlines, start, end)
-    live = iter([part for part in inside if not isinstance(part, Text)])
-    pieces: list[Inline] = []
-    for run in re.split(f"({_LIVE})", text):
-        part = next(live, None) if run == _LIVE else Text(run)
-        if part is not None and part != Text(""):
-            pieces.append(part)
-    made = evolve(paragraph, inlines=joined((*before, *pieces, *after)))
+    """Other inlines in the place of an extent of the typed text, where a live part counts one."""
+    before, _, after = _cut(paragraph.inlines, *extent)
+    made = evolve(paragraph, inlines=joined((*before, *inlines, *after)))
     focus = Focus(section, paragraph.id)
     return replace_paragraph(report, section, made, label="改写上年文字", focus=focus)
+
+
+def inlines_between(paragraph: Paragraph, start: int, end: int) -> tuple[Inline, ...]:
+    """What stands in an extent of a paragraph's typed text."""
+    return tuple(_cut(paragraph.inlines, start, end)[1])
 
 
 def _cut(

@@ -54,7 +54,7 @@ class CarriedText(ReportRule):
                 sentences = unlooked(carried[passage.paragraph.id], passage.paragraph)
                 yield from self._paragraph(passage, sentences)
         for place, _carried, left in open_places(whole.report):
-            if place.paragraph is None and place.key not in past:
+            if place.paragraph is None and SectionId(place.key) not in past:
                 yield from self._elsewhere(place, left)
 
     def _elsewhere(self, place: Place, left: tuple[StaleSentence, ...]) -> Iterator[Finding]:
