@@ -19,14 +19,12 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _main(argv: Sequence[str]) -> int:
-    from ui.pdf.registering import register_pdf
-
-    register_pdf()
     first = argv[0] if argv else ""
     if first == "--child":
         from core.system.child_side import serve
 
         return serve()
+    enter_pdf()
     if first == "--self-test":
         return _self_test(argv)
     if first and not (len(argv) == 1 and first.lower().endswith(REPORT_SUFFIX)):
@@ -36,6 +34,13 @@ def _main(argv: Sequence[str]) -> int:
     from ui.app import run as open_window
 
     return open_window(argv)
+
+
+def enter_pdf() -> None:
+    """PDF is painted by Qt, which core does not know: its place is told here, loaded when used."""
+    from core.export.registry import Exporter, register
+
+    register(Exporter(".pdf", "PDF 文件（版面固定）", "ui.pdf.exporter:export_pdf"))
 
 
 def _self_test(argv: Sequence[str]) -> int:

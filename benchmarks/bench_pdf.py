@@ -30,10 +30,10 @@ from core.export.registry import export
 from core.layout.flow import flow
 from core.layout.paginate import Pages, paginate
 from core.model.report import Report
+from main import enter_pdf
 from tests.core.layout.reports import annex, book
 from ui.paper.faces import Faces
 from ui.paper.painting import paint_page
-from ui.pdf.registering import register_pdf
 
 ROUNDS = 5
 
@@ -90,7 +90,7 @@ def _told(what: str, took: float, goal: float, unit: str, *, least: bool = False
 def main() -> int:
     """Measure, print, judge."""
     application = QGuiApplication.instance() or QGuiApplication([])
-    register_pdf()
+    enter_pdf()
     report = a_report()
     good = [_told("a page painted", painting(paginate(flow(report))), 10, "ms")]
     with tempfile.TemporaryDirectory() as place:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.cli.command import Command
 from core.cli.parser import Parser
-from core.cli.paths import REPORT_SUFFIX, inputs, report_file
+from core.cli.paths import REPORT_SUFFIX, inputs, named, report_file
 from core.cli.terminal import Terminal
 from core.errors import UsageError
 
@@ -24,12 +24,13 @@ def _declare(parser: Parser) -> None:
 
 
 def _check(arguments: Namespace, terminal: Terminal) -> int:
-    if Path(arguments.file).suffix.lower() == REPORT_SUFFIX:
+    file = named(arguments.file)
+    suffix = file.suffix.lower()
+    if suffix == REPORT_SUFFIX:
         return _check_report(report_file(arguments.file), terminal)
-    suffix = Path(arguments.file).suffix.lower()
     if suffix not in _TEXTS:
         raise UsageError(
-            f"“{Path(arguments.file).name}”不是报告文件。",
+            f"“{file.name}”不是报告文件。",
             hint="请给出 .kbx、.docx、.txt 或 .md 文件。",
         )
     (path,) = inputs([arguments.file])

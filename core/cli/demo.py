@@ -72,4 +72,6 @@ def produce(out: Path, context: JobContext = QUIET) -> Iterator[Made]:
     yield Made(evidence, "依据表（每个数字的来源）")
 
 
-DEMO = Command("demo", "用自带的样例走一遍：工作簿 → 报告 → 公文、PDF、指标表、依据表", _declare, _demo)
+DEMO = Command(
+    "demo", "用自带的样例走一遍：工作簿 → 报告 → 公文、PDF、指标表、依据表", _declare, _demo
+)

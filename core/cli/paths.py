@@ -23,7 +23,7 @@ def inputs(names: Sequence[str]) -> tuple[Path, ...]:
     """
     found: list[Path] = []
     for name in names:
-        spelled = [] if _kind(_named(name)) else sorted(glob.glob(name))  # noqa: PTH207 - may be absolute
+        spelled = [] if _kind(named(name)) else sorted(glob.glob(name))  # noqa: PTH207 - may be absolute
         found += [Path(item) for item in spelled] or [Path(name)]
     for path in found:
         _readable(path)
@@ -32,7 +32,7 @@ def inputs(names: Sequence[str]) -> tuple[Path, ...]:
 
 def report_file(name: str) -> Path:
     """A report that should be there. Raises :class:`UsageError` for any other kind of file."""
-    path = _named(name)
+    path = named(name)
     if path.suffix.lower() != REPORT_SUFFIX:
         raise UsageError(f"“{path.name}”不是报告文件。", hint="请给出 .kbx 报告文件。")
     _readable(path)
@@ -70,7 +70,7 @@ def _kind(path: Path) -> int | None:
 
 def new_report_file(name: str) -> Path:
     """Where a new report goes; an existing one is never overwritten."""
-    path = _named(name)
+    path = named(name)
     if path.suffix.lower() != REPORT_SUFFIX:
         raise UsageError(
             f"报告文件的后缀应为 .kbx，不是“{path.name}”。", hint="请改写 -o 后面的文件名。"
@@ -88,10 +88,11 @@ def new_report_file(name: str) -> Path:
 
 def output(name: str) -> Path:
     """Where something is to be written. Raises :class:`UsageError` for no name at all."""
-    return _named(name)
+    return named(name)
 
 
-def _named(name: str) -> Path:
+def named(name: str) -> Path:
+    """The path a person wrote. Raises :class:`UsageError` for none at all."""
     if not name.strip():
         raise UsageError("文件名是空的。", hint="请写出文件名。")
     return Path(name)

@@ -94,7 +94,7 @@ def _without_leading_blanks(runs: list[FlowRun]) -> tuple[tuple[FlowRun, ...], i
     """Typed indents go: the style indents. Also blanks at the end, which nobody sees."""
     dropped = 0
     kept = list(runs)
-    while kept and kept[0].figure is None and not kept[0].pending:
+    while kept and not kept[0].pending:
         text = kept[0].text.lstrip(_BLANKS)
         dropped += len(kept[0].text) - len(text)
         if text:

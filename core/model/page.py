@@ -1,4 +1,4 @@
-"""A unit's way of setting its documents (单位版式), where GB/T 9704-2012 leaves a choice or is left.
+"""A unit's way of setting its documents (单位版式), where the standard leaves a choice or is left.
 
 Only what is chosen stands here; the layout makes the page of it.
 """

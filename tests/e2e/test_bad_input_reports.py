@@ -106,7 +106,7 @@ def test_the_last_good_version_is_offered_when_a_report_is_damaged(
     assert kebao("check", kept, "--json").code in (0, 1)
 
 
-@pytest.mark.parametrize(("schema", "min_reader"), [(99, 99), (99, 3)])
+@pytest.mark.parametrize(("schema", "min_reader"), [(99, 99), (99, 4)])
 def test_a_report_that_needs_a_newer_program(
     filled: Path, book: Path, schema: int, min_reader: int
 ) -> None:

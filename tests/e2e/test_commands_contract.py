@@ -178,7 +178,8 @@ def test_trace_tells_file_sheet_and_cell_of_every_figure(filled: Path, tmp_path:
     out = tmp_path / "依据表.xlsx"
     assert kebao("trace", filled, "-o", out).code == 0
     assert kebao("read-figures", out, "--json").code == 0
-    assert kebao("trace", filled, "-o", out.with_suffix(".docx")).code == 2
+    assert kebao("trace", filled, "-o", out.with_suffix(".docx")).code == 0
+    assert kebao("trace", filled, "-o", out.with_suffix(".pdf")).code == 2
 
 
 # ------------------------------------------------------------------------ new, templates, demo

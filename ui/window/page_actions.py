@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from core.edit.elements import set_page
-from core.model.page import PageStyle
-from ui.actions.registry import Actions
-from ui.document.controller import DocumentController
-from ui.jobs.runner import Runner
-from ui.window.main import MainWindow
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from core.model.page import PageStyle
+    from ui.actions.registry import Actions
+    from ui.document.controller import DocumentController
+    from ui.jobs.runner import Runner
+    from ui.window.main import MainWindow
 
 
 def bind_page(
@@ -16,6 +18,8 @@ def bind_page(
     """Have both commands carried out."""
 
     def take(page: PageStyle) -> None:
+        from core.edit.elements import set_page
+
         controller.commit(*set_page(controller.report, page))
 
     def style() -> None:
@@ -23,7 +27,7 @@ def bind_page(
 
         dialog = PageStyleDialog(controller.report, runner, window)
         dialog.taken.connect(take)
-        dialog.failed.connect(lambda error: runner.unhandled.emit(error))
+        dialog.failed.connect(runner.unhandled.emit)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

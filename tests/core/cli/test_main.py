@@ -39,7 +39,7 @@ def test_every_command_explains_itself(run: Run, name: str) -> None:
     assert "--json" in said.out
 
 
-@pytest.mark.parametrize("word", ["roll", "merge", "import-report", "x"])
+@pytest.mark.parametrize("word", ["rol", "mergee", "import-reports", "x"])
 def test_an_unknown_command_is_wrong_usage(run: Run, word: str) -> None:
     said = run(word, "报告.kbx")
     assert said.code == 2

@@ -24,10 +24,10 @@ from core.layout.paginate import Pages, paginate
 from core.model.ids import ParagraphId
 from core.model.report import Report
 from core.model.text import ChartShape, IndicatorTable
+from main import enter_pdf
 from tests.core.layout.charts.reports import YEARS, chart, pie, with_charts
 from tests.core.layout.reports import deep_outline, report, upward
 from ui.pdf.exporter import export_pdf
-from ui.pdf.registering import register_pdf
 from ui.pdf.verifying import verify_pdf
 
 LONG = report(deep_outline(4))
@@ -131,7 +131,7 @@ def test_the_file_type_is_known_by_its_suffix(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(registry, "_EXPORTERS", dict(registry._EXPORTERS))
-    register_pdf()
+    enter_pdf()
     result = registry.export(LONG, tmp_path / "报告.pdf")
     assert result.pages == laid_out(LONG).count
     assert result.path.read_bytes().startswith(b"%PDF-")
