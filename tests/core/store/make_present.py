@@ -29,8 +29,8 @@ from core.model.report import (
 )
 from core.model.text import (
     Chart,
-    ChartShape,
     ChartSeries,
+    ChartShape,
     Column,
     Figure,
     IndicatorTable,
