@@ -32,13 +32,19 @@ _MOST_VERSIONS = 4
 
 @frozen
 class Obstacles:
-    """What speaks against exporting now: things to fill in, and findings of level error."""
+    """What speaks against exporting now: things to fill in, and findings of level error.
+
+    ``carried`` counts places of last year's words nobody has looked at, ``promises`` those of last
+    year's plan nobody has answered.
+    """
 
     missing: int = 0
     errors: int = 0
+    carried: int = 0
+    promises: int = 0
 
     def __bool__(self) -> bool:
-        return bool(self.missing or self.errors)
+        return bool(self.missing or self.errors or self.carried or self.promises)
 
     def text(self) -> str:
         """As a sentence."""
@@ -47,6 +53,10 @@ class Obstacles:
             parts.append(f"{self.missing} 处待补")
         if self.errors:
             parts.append(f"{self.errors} 个错误")
+        if self.carried:
+            parts.append(f"{self.carried} 处上年文字没有核对")
+        if self.promises:
+            parts.append(f"{self.promises} 条上年承诺没有交代")
         return "、".join(parts)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import (
@@ -15,14 +16,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.store.recent import RecentFile
-from ui.actions.registry import Actions
 from ui.start.first_steps import FirstSteps
 from ui.start.recent_list import RecentList
 from ui.theme.icons import Tone, application_icon, icon
 from ui.theme.metrics import chars, gap, line, scaled, set_margins
 
-_BUTTONS = ("file.new", "file.open", "file.sample")
+if TYPE_CHECKING:
+    from core.store.recent import RecentFile
+    from ui.actions.registry import Actions
+
+_BUTTONS = ("file.new", "file.next_year", "file.open", "file.sample")
 
 
 class StartPage(QWidget):

@@ -57,6 +57,7 @@ QPushButton { background: $surface; color: $text; border: 1px solid $border_stro
               border-radius: ${r}px; padding: ${half}px ${gap3}px; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $accent_soft; }
+QPushButton:checked { background: $accent_soft; border-color: $accent; color: $accent; }
 QPushButton:focus { border-color: $accent; }
 QPushButton:default, QPushButton[primary="true"] {
     background: $accent; color: $on_accent; border-color: $accent; }

@@ -54,7 +54,10 @@ def assemble(
     app.aboutToQuit.connect(lambda: _finish(runner))
     _bind_files(window, actions, desk, controller, runner)
     _bind_export(window, actions, controller, runner, dialogs, settings)
-    window.workspace_built.connect(lambda: _bind_import(window, actions, controller, runner))
+    window.workspace_built.connect(
+        lambda: _bind_import(window, actions, controller, runner, dialogs)
+    )
+    desk.rolled.connect(lambda: _show_carried(window))
     bind_page(window, actions, controller, runner)
     _bind_settings(window, actions, settings, theme)
     _bind_help(window, actions, controller)
@@ -66,16 +69,18 @@ def survey(report: Report, context: JobContext) -> Obstacles:
     """What speaks against exporting this report now."""
     from core.check.engine import check
     from core.check.findings import Level
-    from core.check.gate import gate
+    from core.check.gate import Gap, gate, left_open
     from ui.document.exporting import Obstacles
     from ui.window.tally import tally
 
     findings = check(report)
     gaps = gate(findings)
     missing = max(tally(report, context).missing, len(gaps))
-    others = {id(item.finding) for item in gaps}
+    left = left_open(findings)
+    promises = sum(item.gap is Gap.PROMISE for item in left)
+    others = {id(item.finding) for item in (*gaps, *left)}
     errors = sum(item.level is Level.ERROR and id(item) not in others for item in findings)
-    return Obstacles(missing, errors)
+    return Obstacles(missing, errors, carried=len(left) - promises, promises=promises)
 
 
 def _bind_files(
@@ -93,6 +98,7 @@ def _bind_files(
 
     for action_id, slot in {
         "file.new": desk.new,
+        "file.next_year": desk.next_year,
         "file.open": desk.ask_open,
         "file.sample": desk.open_sample,
         "file.save": desk.save,
@@ -105,14 +111,32 @@ def _bind_files(
 
 
 def _bind_import(
-    window: MainWindow, actions: Actions, controller: DocumentController, runner: Runner
+    window: MainWindow,
+    actions: Actions,
+    controller: DocumentController,
+    runner: Runner,
+    dialogs: FileDialogs,
 ) -> None:
+    from ui.continuity.importing import PastReportFlow
     from ui.intake.filling.flow import FillFlow
     from ui.intake.flow import ImportFlow
 
     FillFlow(controller, actions, runner, window)
     flow = ImportFlow(controller, actions, runner, window)
     window.workbooks_dropped.connect(flow.start)
+    reports = PastReportFlow(controller, runner, dialogs, window)
+    actions.bind("file.last_year", reports.choose)
+    reports.taken.connect(lambda: window.activate("continuity"))
+
+
+def _show_carried(window: MainWindow) -> None:
+    """After rolling forward the words of last year are what to look at first."""
+    from ui.continuity.panel import ContinuityPanel
+
+    panel = window.workspace["continuity"] if window.workspace is not None else None
+    if isinstance(panel, ContinuityPanel):
+        panel.show_carried()
+        window.activate("continuity")
 
 
 def _bind_export(

@@ -5,7 +5,7 @@ Store and templates are imported where they are first needed: the window opens b
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,24 +13,24 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from core.jobs import JobContext
-from core.model.report import Report
-from ui.document.controller import DocumentController
 from ui.document.current import Current
 from ui.document.file_dialogs import REPORTS, FileDialogs
 from ui.document.recents import Recents
 from ui.document.saving import Saving
 from ui.document.snapshots import SnapshotKeeper
 from ui.jobs.runner import Lane, Runner, quiet
-from ui.settings.store import SettingsStore
 from ui.widgets.notice import CANCEL, Choice, Kind, ask
 
 if TYPE_CHECKING:
+    from core.jobs import JobContext
+    from core.model.report import Report
     from core.store.locks import Holder
     from core.store.recent import RecentFile
     from core.store.recovery import Orphan
     from core.store.session import Session
+    from ui.document.controller import DocumentController
     from ui.document.opening import Opening
+    from ui.settings.store import SettingsStore
 
 Then = Callable[[], object]
 
@@ -43,6 +43,8 @@ class Desk(QObject):
 
     placed = Signal()
     """The report has another name or place, or can now be saved."""
+    rolled = Signal()
+    """Next year's report has just been opened: time to look through what it took over."""
 
     def __init__(
         self,
@@ -118,6 +120,42 @@ class Desk(QObject):
             self._make_room(lambda: self._adopt(session, fresh=True))
 
         self._runner.start(work, title="正在准备示例报告…", done=done)
+
+    def next_year(self) -> None:
+        """Roll the open report forward, or, without one, a report that is chosen."""
+        self._controller.flush()
+        if self._controller.is_open:
+            report, sources, file = self._controller.report, self._controller.sources, self.path
+            self._roll(lambda: (report, dict(sources), file.name if file is not None else ""))
+            return
+
+        def chosen(path: Path) -> None:
+            def load() -> tuple[Report, Mapping[str, bytes], str]:
+                from core.store import package
+
+                loaded = package.load(path)
+                return loaded.report, dict(loaded.sources), path.name
+
+            self._roll(load)
+
+        self._dialogs.open_one("report", "选择今年的报告", (REPORTS, "所有文件 (*)"), chosen)
+
+    def _roll(self, take: Callable[[], tuple[Report, Mapping[str, bytes], str]]) -> None:
+        from ui.start.next_year import NextYearDialog, Rolled, rolled
+
+        def adopt(made: Rolled) -> None:
+            from core.store.session import Session
+
+            self._adopt(Session.new(made.report, made.sources), fresh=True)
+            self.rolled.emit()
+
+        def show(made: Rolled) -> None:
+            dialog = NextYearDialog(made, self._window)
+            dialog.agreed.connect(lambda agreed: self._make_room(lambda: adopt(agreed)))
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
+
+        self._runner.start(quiet(lambda: rolled(*take())), title="正在准备…", done=show)
 
     def ask_open(self) -> None:
         """Choose a report and open it."""

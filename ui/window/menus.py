@@ -15,9 +15,9 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "文件(&F)",
         (
-            "file.new", "file.open", "file.sample", "",
+            "file.new", "file.next_year", "file.open", "file.sample", "",
             "file.save", "file.save_as", "file.versions", "file.keep_version", "",
-            "file.import", "file.import_paste", "file.fill_form",
+            "file.import", "file.import_paste", "file.last_year", "file.fill_form",
             "file.export", "file.evidence", "",
             "page.style", "page.fonts", "",
             "app.settings", "", "file.close", "file.quit",
@@ -36,7 +36,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "视图(&V)",
         (
             "view.outline", "view.editor", "view.indicators", "view.preview", "view.problems",
-            "view.elements", "view.sources", "view.impact", "",
+            "view.elements", "view.sources", "view.impact", "view.continuity", "view.reading", "",
             "view.next_pane", "view.previous_pane", "",
             "view.left", "view.right", "view.reset_layout", "",
             "view.zoom_in", "view.zoom_out", "view.zoom_reset",

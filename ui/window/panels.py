@@ -75,14 +75,28 @@ def _impact() -> type[Panel]:
     return ImpactPanel
 
 
+def _continuity() -> type[Panel]:
+    from ui.continuity.panel import ContinuityPanel
+
+    return ContinuityPanel
+
+
+def _reading() -> type[Panel]:
+    from ui.continuity.reading import ReadingPanel
+
+    return ReadingPanel
+
+
 PANELS: tuple[PanelSpec, ...] = (
     PanelSpec("outline", Side.LEFT, _outline),
     PanelSpec("editor", Side.CENTRE, _editor),
     PanelSpec("indicators", Side.CENTRE, _indicators),
     PanelSpec("preview", Side.CENTRE, _preview),
+    PanelSpec("continuity", Side.CENTRE, _continuity),
     PanelSpec("problems", Side.RIGHT, _problems),
     PanelSpec("sources", Side.RIGHT, _sources),
     PanelSpec("elements", Side.RIGHT, _elements),
     PanelSpec("impact", Side.RIGHT, _impact),
+    PanelSpec("reading", Side.RIGHT, _reading),
 )
 """In the order of their tabs. Loading is put off until a report is opened: start-up stays fast."""
