@@ -98,6 +98,16 @@ def holds(audiences: tuple[str, ...], audience: str) -> bool:
     return not chosen or audience in chosen
 
 
+def audience_text(report: Report, audiences: tuple[str, ...]) -> str:
+    """In Chinese which versions hold it; empty when all do."""
+    chosen = named(audiences)
+    names = "、".join(item.name for item in report.versions if item.id in chosen)
+    parts = ["内部，不进对外版本"] if is_internal(audiences) else []
+    if chosen:
+        parts.append(f"只用于{names}" if names else "不在任何版本里")
+    return "；".join(parts)
+
+
 def set_section_target(
     report: Report, version_id: str, section_id: SectionId, words: int | None
 ) -> Edit:
