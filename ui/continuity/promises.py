@@ -18,10 +18,10 @@ from core.model.ids import SectionId
 from core.model.report import SectionRole
 from core.model.text import Inline
 from ui.continuity.page import Choices, Page, labelled, pushed
-from ui.continuity.rows import Cell, Column, Rows
+from ui.continuity.promise_cells import PromiseCells
+from ui.continuity.rows import Column, Rows
 from ui.continuity.survey import Survey
 from ui.document.controller import DocumentController
-from ui.theme.icons import Tone
 from ui.theme.metrics import gap, set_margins
 from ui.widgets.fields import QuietCombo
 from ui.widgets.live_edit import LiveLineEdit
@@ -42,13 +42,6 @@ _KEYS = {
 }
 _REOPEN = (Qt.Key.Key_0, Qt.Key.Key_Backspace)
 _JUMP = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_MARKS = {
-    Outcome.DONE: ("ok", Tone.ACCENT),
-    Outcome.EXCEEDED: ("up", Tone.ACCENT),
-    Outcome.ONGOING: ("clock", Tone.MUTED),
-    Outcome.MISSED: ("warning", Tone.WARNING),
-    Outcome.CANCELLED: ("close", Tone.MUTED),
-}
 _AHEAD = (SectionRole.PLAN, SectionRole.LONG_TERM)
 _NO_SENTENCE = "先选定结果，这里给出可以写进正文的句子"
 
@@ -57,13 +50,14 @@ class PromisesPage(Page[Commitment]):
     """Every promise answered one by one; a number proposes, a person decides (承诺核对)."""
 
     def __init__(self, controller: DocumentController, parent: QWidget | None = None) -> None:
+        self.cells = PromiseCells()
         model: Rows[Commitment] = Rows(
             (
-                Column[Commitment]("上年的承诺", self._text_cell, 4.2),
-                Column[Commitment]("目标", self._target_cell, 1.3),
-                Column[Commitment]("今年", self._actual_cell, 1.3),
-                Column[Commitment]("结果", self._outcome_cell, 1.7),
-                Column[Commitment]("交代在", self._place_cell, 2.2),
+                Column[Commitment]("上年的承诺", self.cells.text, 4.2),
+                Column[Commitment]("目标", self.cells.target, 1.3),
+                Column[Commitment]("今年", self.cells.actual, 1.3),
+                Column[Commitment]("结果", self.cells.outcome, 1.7),
+                Column[Commitment]("交代在", self.cells.place, 2.2),
             )
         )
         keys = frozenset(int(key) for key in (*_KEYS, *_REOPEN, *_JUMP))
@@ -167,6 +161,7 @@ class PromisesPage(Page[Commitment]):
 
     def things(self, survey: Survey) -> Sequence[Commitment]:
         """The promises in the order of last year's plan."""
+        self.cells.survey = survey
         return survey.report.commitments
 
     def told(self, survey: Survey) -> str:
@@ -321,50 +316,6 @@ class PromisesPage(Page[Commitment]):
             if answer.outcome is not Outcome.OPEN and item.outcome is not answer.outcome:
                 said.append(f"按数字应为“{OUTCOME_WORDS[answer.outcome]}”。")
         return "　".join(said)
-
-    def _text_cell(self, item: Commitment) -> Cell:
-        return Cell(item.text, f"{item.text}\n责任：{item.owner or '没有写明'}")
-
-    def _target_cell(self, item: Commitment) -> Cell:
-        answer = self._answer_of(item)
-        if answer is not None and answer.target is not None:
-            return Cell(f"{answer.target:f}{self._unit(item)}")
-        if item.target is not None:
-            return Cell(f"{item.target:f}{item.unit}")
-        return Cell("—", quiet=True)
-
-    def _actual_cell(self, item: Commitment) -> Cell:
-        answer = self._answer_of(item)
-        if answer is not None and answer.actual is not None:
-            return Cell(f"{answer.actual:f}{self._unit(item)}")
-        return Cell("—", quiet=True)
-
-    def _unit(self, item: Commitment) -> str:
-        indicator = (
-            self.controller.report.book.indicator(item.indicator)
-            if item.indicator is not None
-            else None
-        )
-        return indicator.unit if indicator is not None else item.unit
-
-    def _outcome_cell(self, item: Commitment) -> Cell:
-        if item.outcome is not Outcome.OPEN:
-            mark, tone = _MARKS[item.outcome]
-            return Cell(OUTCOME_WORDS[item.outcome], mark=mark, tone=tone)
-        answer = self._answer_of(item)
-        if answer is not None and answer.outcome is not Outcome.OPEN:
-            return Cell(f"建议：{OUTCOME_WORDS[answer.outcome]}", answer.words, quiet=True)
-        return Cell("未交代", mark="todo", tone=Tone.WARNING)
-
-    def _place_cell(self, item: Commitment) -> Cell:
-        if item.outcome is Outcome.CANCELLED and item.answered_in is None:
-            return Cell("不用交代", quiet=True)
-        if item.answered_in is None or self.survey is None:
-            return Cell("缺：没有选定", mark="warning", tone=Tone.WARNING)
-        heading = self.survey.headings.get(item.answered_in)
-        if heading is None:
-            return Cell("缺：章节已删", mark="warning", tone=Tone.WARNING)
-        return Cell(heading)
 
 
 def _tally(items: Sequence[Commitment]) -> Mapping[Outcome, int]:
