@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from core.cli.command import Command
 from core.cli.parser import Parser
 from core.cli.paths import inputs, report_file
 from core.cli.terminal import Terminal
-from core.errors import AppError, Refused, ReportLocked
+from core.errors import Refused, ReportLocked
 
 if TYPE_CHECKING:
     from core.intake.merging.merge import Merged
     from core.intake.merging.rows import MergeRow
-    from core.model.report import Report
 
 _LONGEST = 60
 
@@ -30,6 +28,7 @@ def _merge(arguments: Namespace, terminal: Terminal) -> int:
     from core.intake.document.reader import read_source
     from core.intake.merging.merge import merge
     from core.store import locks, package
+    from core.store.earlier import earlier_states
 
     path = report_file(arguments.report)
     (file,) = inputs([arguments.file])
@@ -46,7 +45,7 @@ def _merge(arguments: Namespace, terminal: Terminal) -> int:
                 f"“{path.name}”由更新版本的科报保存，只能查看，不能修改。",
                 hint="请升级本软件后再合并。",
             )
-        merged = merge(loaded.report, document, earlier=_earlier(loaded.report))
+        merged = merge(loaded.report, document, earlier=earlier_states(loaded.report))
         if not arguments.plan and merged.report != loaded.report:
             package.save(merged.report, path, loaded.sources, loaded.fingerprint)
     finally:
@@ -64,17 +63,6 @@ def _merge(arguments: Namespace, terminal: Terminal) -> int:
     )
     _show(merged, terminal, done=not arguments.plan)
     return 0
-
-
-def _earlier(report: Report) -> Iterator[Report]:
-    """The states saved before this one that can still be read."""
-    from core.store import package, ring
-
-    for kept in ring.versions(report.id):
-        try:
-            yield package.load(kept.path).report
-        except AppError:
-            continue
 
 
 def _show(merged: Merged, terminal: Terminal, *, done: bool) -> None:

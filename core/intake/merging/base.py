@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from attrs import frozen
 
@@ -29,10 +30,14 @@ class Base:
 def found_base(
     report: Report, earlier: Iterable[Report], theirs: Sequence[Line], identifier: str = ""
 ) -> Base:
-    """The likeliest origin of a file; of equally likely ones the present state, whole."""
+    """The likeliest origin of a file; of equally likely ones the present state, whole.
+
+    ``earlier`` is read no further than the state the file says it was exported from, or one whose
+    every line stands in it.
+    """
     present = Counter(line.words for line in theirs)
     best: tuple[int, Base] | None = None
-    for state in (report, *earlier):
+    for state in chain((report,), earlier):
         for version in (None, *state.versions):
             made = flow(state, version=version)
             base = Base(state, version, lines_of(state, made))
@@ -42,5 +47,8 @@ def found_base(
             score = 2 * common - len(base.lines)
             if best is None or score > best[0]:
                 best = (score, base)
+        assert best is not None
+        if not identifier and best[0] >= present.total():
+            break
     assert best is not None
     return best[1]

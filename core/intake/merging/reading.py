@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
@@ -79,6 +80,7 @@ class Reading:
     def _old(self, at: int) -> Line:
         return self.base.lines[self.partners[at]]
 
+    @cached_property
     def moved(self) -> frozenset[ParagraphId]:
         """Paragraphs that stand among others than they did."""
         body = [
@@ -128,16 +130,18 @@ def _added_level(line: Line) -> int:
 
 def _longest_forward(values: Sequence[int]) -> frozenset[int]:
     """Positions of the longest increasing run of values (the paragraphs that stayed)."""
-    best: list[tuple[int, int | None]] = []
+    tops: list[int] = []
+    tails: list[int] = []
+    before: list[int | None] = []
     for at, value in enumerate(values):
-        earlier = [(best[before][0], before) for before in range(at) if values[before] < value]
-        length, before_at = max(earlier, default=(0, None))
-        best.append((length + 1, before_at))
-    at_end = max(range(len(best)), key=lambda at: best[at][0], default=None)
-    return frozenset(_chain(best, at_end))
+        length = bisect_left(tops, value)
+        before.append(tails[length - 1] if length else None)
+        tops[length : length + 1] = [value]
+        tails[length : length + 1] = [at]
+    return frozenset(_chain(before, tails[-1] if tails else None))
 
 
-def _chain(best: Sequence[tuple[int, int | None]], at: int | None) -> Iterator[int]:
+def _chain(before: Sequence[int | None], at: int | None) -> Iterator[int]:
     while at is not None:
         yield at
-        at = best[at][1]
+        at = before[at]

@@ -46,8 +46,8 @@ def with_structure(
 def _placed(reading: Reading, texts: Texts, decisions: Decisions) -> Iterator[Placed]:
     """The sections of the file with their paragraphs, in order."""
     depths = _depths(reading.base.report)
-    refused_moves = {p for p in reading.moved() if f"moved:{p}" in decisions.refused}
-    moved = reading.moved()
+    refused_moves = {p for p in reading.moved if f"moved:{p}" in decisions.refused}
+    moved = reading.moved
     placed: list[Placed] = []
     current: Placed | None = None
     for at in range(len(reading.theirs)):
@@ -128,10 +128,15 @@ def _gone_headings(reading: Reading, decisions: Decisions) -> Iterator[SectionId
 
 def _heading_rows(reading: Reading, decisions: Decisions) -> Iterator[MergeRow]:
     titles = {h.section.id: h.section.title for h in printed_sections(reading.base.report)}
-    for section in _gone_headings(reading, decisions):
-        title = titles.get(section, "")
-        row = MergeRow(f"heading:{section}", RowKind.DELETED_HEADING, before=title, section=section)
-        yield row
+    for section in _gone_headings(reading, UNDECIDED):
+        key = f"heading:{section}"
+        yield MergeRow(
+            key,
+            RowKind.DELETED_HEADING,
+            before=titles.get(section, ""),
+            adopted=key not in decisions.refused,
+            section=section,
+        )
     for added in reading.added.values():
         if added.level:
             key = f"new:{added.line.number}"
@@ -147,7 +152,7 @@ def _heading_rows(reading: Reading, decisions: Decisions) -> Iterator[MergeRow]:
 
 def _moved_rows(reading: Reading, decisions: Decisions) -> Iterator[MergeRow]:
     for at, line in enumerate(reading.base.lines):
-        if line.paragraph is None or line.paragraph not in reading.moved():
+        if line.paragraph is None or line.paragraph not in reading.moved:
             continue
         theirs = reading.partner(at)
         assert theirs is not None
