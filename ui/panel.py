@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from core.edit.change import Focus
-from ui.actions.registry import Actions
-from ui.document.controller import DocumentController
-from ui.jobs.runner import Runner
+if TYPE_CHECKING:
+    from core.edit.change import Focus
+    from ui.actions.registry import Actions
+    from ui.document.controller import DocumentController
+    from ui.jobs.runner import Runner
 
 
 class Panel(QWidget):

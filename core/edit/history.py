@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Hashable
+from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
 from core.edit.change import Change
-from core.model.report import Report
+
+if TYPE_CHECKING:
+    from core.model.report import Report
 
 LIMIT = 500
 COALESCE_S = 2.0

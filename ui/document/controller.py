@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
+from functools import cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from core.edit.change import Change
-from core.edit.history import History
-from core.model.ids import new_id
-from core.model.periods import Period
-from core.model.report import Report, ReportMeta
+if TYPE_CHECKING:
+    from core.edit.change import Change
+    from core.edit.history import History
+    from core.model.report import Report
 
-_NOTHING_OPEN = Report(new_id(), ReportMeta("", Period.of_year(2000)))
+
+@cache
+def _nothing_open() -> History:
+    # What a report is made of is loaded with the first look at one: the window opens before that.
+    from core.edit.history import History
+    from core.model.ids import new_id
+    from core.model.periods import Period
+    from core.model.report import Report, ReportMeta
+
+    return History(Report(new_id(), ReportMeta("", Period.of_year(2000))))
 
 
 class DocumentController(QObject):
@@ -51,8 +61,8 @@ class DocumentController(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._history = History(_NOTHING_OPEN)
-        self._previous = self._history.root
+        self._opened: History | None = None
+        self._before: Report | None = None
         self._sources: Mapping[str, bytes] = {}
         self._keep_source: Callable[[str, bytes], None] | None = None
         self._read_only = False
@@ -67,12 +77,22 @@ class DocumentController(QObject):
     @property
     def previous(self) -> Report:
         """The report before the change last announced; beside ``report`` it tells what was done."""
-        return self._previous
+        return self._before or self._history.root
 
     @property
     def history(self) -> History:
         """The undo history. Read labels from it; change it only through this controller."""
         return self._history
+
+    @property
+    def undo_label(self) -> str:
+        """What undo would take back; empty when there is nothing."""
+        return "" if self._opened is None else self._opened.undo_label
+
+    @property
+    def redo_label(self) -> str:
+        """What redo would bring back; empty when there is nothing."""
+        return "" if self._opened is None else self._opened.redo_label
 
     @property
     def is_open(self) -> bool:
@@ -82,7 +102,7 @@ class DocumentController(QObject):
     @property
     def is_clean(self) -> bool:
         """Whether nothing is unsaved."""
-        return self._history.is_clean
+        return self._opened is None or self._opened.is_clean
 
     @property
     def read_only(self) -> bool:
@@ -117,8 +137,10 @@ class DocumentController(QObject):
         live in memory only.
         """
         self.about_to_open.emit()
-        self._history = History(report, clean=clean)
-        self._previous = report
+        from core.edit.history import History
+
+        self._opened = History(report, clean=clean)
+        self._before = report
         held: dict[str, bytes] = {}
         self._sources = held if sources is None else sources
         self._keep_source = held.__setitem__ if keep_source is None else keep_source
@@ -129,8 +151,7 @@ class DocumentController(QObject):
 
     def close(self) -> None:
         """Put the report away without asking; views fall back to the empty one."""
-        self._history = History(_NOTHING_OPEN)
-        self._previous = self._history.root
+        self._opened = self._before = None
         self._sources = {}
         self._keep_source = None
         self._read_only = False
@@ -148,7 +169,7 @@ class DocumentController(QObject):
         if self._read_only:
             self.message.emit("报告以只读方式打开，没有改动。要修改请先“另存为”。")
             return False
-        self._previous = self.report
+        self._before = self.report
         self._history.commit(report, change, key)
         self._announce(change)
         return True
@@ -164,7 +185,7 @@ class DocumentController(QObject):
     def undo(self) -> None:
         """One step back; says so in the status bar."""
         self.flush()
-        self._previous = self.report
+        self._before = self.report
         change = self._history.undo()
         if change is not None:
             self._announce(change)
@@ -173,7 +194,7 @@ class DocumentController(QObject):
     def redo(self) -> None:
         """One step forward again; says so in the status bar."""
         self.flush()
-        self._previous = self.report
+        self._before = self.report
         change = self._history.redo()
         if change is not None:
             self._announce(change)
@@ -184,6 +205,10 @@ class DocumentController(QObject):
         self._history.mark_clean(saved)
         self._read_only = False
         self._tell_history()
+
+    @property
+    def _history(self) -> History:
+        return self._opened or _nothing_open()
 
     def _announce(self, change: Change) -> None:
         self.changed.emit(change)

@@ -6,9 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.model.report import Report
-
 if TYPE_CHECKING:
+    from core.model.report import Report
     from core.store.session import Session
 
 

@@ -10,16 +10,16 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from core.errors import AppError, ChangedOutside, Refused, ReportLocked
-from core.model.report import Report
-from ui.document.controller import DocumentController
-from ui.document.current import Current
 from ui.document.file_dialogs import REPORTS, FileDialogs
 from ui.document.names import file_name
 from ui.jobs.runner import Lane, Runner, quiet
 from ui.widgets.notice import CANCEL, Choice, Kind, ask
 
 if TYPE_CHECKING:
+    from core.model.report import Report
     from core.store.session import Session
+    from ui.document.controller import DocumentController
+    from ui.document.current import Current
 
 SUFFIX = ".kbx"
 Then = Callable[[], object]

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import logging
-import tomllib
 from pathlib import Path
 from typing import Any
 
-import tomli_w
 from attrs import evolve
 from PySide6.QtCore import QObject, Signal
 
-from core.system.files import write_atomic
 from core.system.paths import user_data_dir
 from ui.settings.schema import VERSION, Settings, options, pages
 
@@ -52,15 +49,26 @@ class SettingsStore(QObject):
         self.changed.emit(settings)
         self._raw = _encoded(settings, self._raw)
         self._path.parent.mkdir(parents=True, exist_ok=True)
+        import tomli_w
+
+        from core.system.files import write_atomic
+
         write_atomic(self._path, tomli_w.dumps(self._raw).encode())
 
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         return {}
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError) as error:
+        _log.warning("settings not readable, defaults used: %s", type(error).__name__)
+        return {}
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
         _log.warning("settings not readable, defaults used: %s", type(error).__name__)
         return {}
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
 
-from core.store.recent import RecentFile
 from ui.start.recent_delegate import RecentDelegate, when
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+
+if TYPE_CHECKING:
+    from core.store.recent import RecentFile
 
 
 class RecentModel(QAbstractListModel):
@@ -74,6 +77,8 @@ class RecentList(QListView):
         self._last: object = None
 
     def _choose(self, index: QModelIndex) -> None:
+        from core.store.recent import RecentFile
+
         row = index.data(Qt.ItemDataRole.UserRole)
         if isinstance(row, RecentFile) and row is not self._last:
             self._last = row  # a click is also an activation on some systems
@@ -81,6 +86,8 @@ class RecentList(QListView):
             self._last = None
 
     def _menu(self, place: object) -> None:
+        from core.store.recent import RecentFile
+
         index = self.currentIndex()
         row = index.data(Qt.ItemDataRole.UserRole)
         if not isinstance(row, RecentFile):

@@ -5,27 +5,30 @@ from __future__ import annotations
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 from PySide6.QtCore import QByteArray, QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
-from core.edit.change import Focus
-from ui.actions.registry import Actions
-from ui.document.controller import DocumentController
-from ui.jobs.runner import Runner
-from ui.panel import Panel
 from ui.start.page import StartPage
 from ui.theme.metrics import chars, line
-from ui.window.desk import Desk
 from ui.window.dropping import Meaning, dropped_files, meaning
 from ui.window.menus import ActionIcons, ToolBar, fill_menu_bar
 from ui.window.panels import PANELS, Side
 from ui.window.routing import Router
-from ui.window.state import WindowState
 from ui.window.statusbar import StatusBar
 from ui.window.workspace import Workspace
+
+if TYPE_CHECKING:
+    from core.edit.change import Focus
+    from ui.actions.registry import Actions
+    from ui.document.controller import DocumentController
+    from ui.jobs.runner import Runner
+    from ui.panel import Panel
+    from ui.window.desk import Desk
+    from ui.window.state import WindowState
 
 _SIDES = {"view.left": Side.LEFT, "view.right": Side.RIGHT}
 
@@ -206,10 +209,10 @@ class MainWindow(QMainWindow):
             self.bar.show_saved(f"有改动未保存，{at:%H:%M} 已自动备份")
 
     def _show_history(self) -> None:
-        actions, history = self._parts.actions, self._parts.controller.history
+        actions, controller = self._parts.actions, self._parts.controller
         for action_id, verb, label in (
-            ("edit.undo", "撤销", history.undo_label),
-            ("edit.redo", "重做", history.redo_label),
+            ("edit.undo", "撤销", controller.undo_label),
+            ("edit.redo", "重做", controller.redo_label),
         ):
             actions[action_id].setText(f"{verb} {label}".strip())
             actions.allow(action_id, bool(label))

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QWidget
 
-from ui.actions.registry import Actions
 from ui.panel import Panel
+
+if TYPE_CHECKING:
+    from ui.actions.registry import Actions
 
 _ROUTED = {
     "edit.cut": "cut",

@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
 
-from core.check.gate import gate
-from ui.document.controller import DocumentController
 from ui.jobs.progress import JobProgress
-from ui.jobs.runner import Runner
 from ui.theme.metrics import gap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from core.check.findings import Finding
+    from ui.document.controller import DocumentController
+    from ui.jobs.runner import Runner
     from ui.window.tally import Tally
 
 _COUNT_AFTER_MS = 400
@@ -73,6 +72,8 @@ class StatusBar(QStatusBar):
 
     def show_findings(self, findings: Iterable[Finding]) -> None:
         """Count the gaps of the last check: masked, lost, without value, of last year."""
+        from core.check.gate import gate
+
         self._gaps = len(gate(findings))
         self._show_missing()
 

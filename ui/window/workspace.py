@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QApplication, QSplitter, QTabWidget, QWidget
 
-from core.edit.change import Focus
 from ui.panel import Panel
 from ui.theme.icons import Tone, icon
 from ui.theme.metrics import chars, line
 from ui.window.panels import PANELS, PanelSpec, Side
-from ui.window.state import WindowState
+
+if TYPE_CHECKING:
+    from core.edit.change import Focus
+    from ui.window.state import WindowState
 
 _WIDTHS = {Side.LEFT: 20, Side.CENTRE: 44, Side.RIGHT: 24}  # in Han characters
 _ROOM_FOR_ALL = 72  # Han characters across the window
