@@ -83,6 +83,20 @@ _FILE = (
         (),
         "source",
     ),
+    ActionSpec(
+        "versions.define",
+        "定义报送版本…",
+        "一份正文出几个版本：名称、标题、主送、版式、字数目标",
+        (),
+        "spread",
+    ),
+    ActionSpec(
+        "file.save_template",
+        "另存为模板…",
+        "把这份报告的章节、提示和句子存成自己的模板，不带走数",
+        (),
+        "save-as",
+    ),
     ActionSpec("file.close", "关闭报告", "关闭报告，回到开始页", ("Ctrl+W", "Ctrl+F4"), "close"),
     ActionSpec("file.quit", "退出", "退出程序", ("Ctrl+Q",), "quit", needs_report=False),
 )
@@ -133,6 +147,13 @@ _OUTLINE = (
         ("Del",),
         "delete",
         Context.OUTLINE,
+    ),
+    ActionSpec(
+        "outline.headings",
+        "标题助手…",
+        "给同级标题提几套同型、同长、动词不重复的标题",
+        (),
+        "outline",
     ),
     ActionSpec("outline.promote", "升一级", "章节上升一级", ("Alt+Shift+Left",), "promote"),
     ActionSpec("outline.demote", "降一级", "章节下降一级", ("Alt+Shift+Right",), "demote"),
@@ -270,6 +291,9 @@ _VIEW = (
     ActionSpec("view.elements", "公文要素", "到公文要素", ("Ctrl+6",), "elements"),
     ActionSpec("view.sources", "数字来源", "本节的数字各来自哪里", ("Ctrl+7",), "source"),
     ActionSpec("view.impact", "改动影响", "哪些句子因数字变动而变了", ("Ctrl+8",), "impact"),
+    ActionSpec(
+        "view.editions", "报送版本", "哪一版含哪些章节，各有多少字", ("Ctrl+Shift+V",), "spread"
+    ),
     ActionSpec(
         "view.left",
         "显示左栏",

@@ -26,6 +26,7 @@ from ui.jobs.runner import Runner
 from ui.widgets.notice import CANCEL, Choice, Kind, ask, tell_error
 
 _ALL = "all-versions"
+_SHOWN_HELD = 3
 _MOST_VERSIONS = 4
 """More buttons would not fit side by side; 全部版本 has them all."""
 
@@ -68,6 +69,10 @@ class _Wanted:
     every: bool = False
 
 
+def _nothing_held(_report: Report, _version: Version | None) -> Sequence[str]:
+    return ()
+
+
 def together(results: Sequence[ExportResult]) -> ExportResult:
     """Several files as one result: the first one's place, the pages and gaps of all."""
     pages = [result.pages for result in results if result.pages is not None]
@@ -92,6 +97,7 @@ class Exporting(QObject):
         wants_warning: Callable[[], bool],
         options: Callable[[], Options] = Options,
         show_problems: Callable[[], None],
+        held_back: Callable[[Report, Version | None], Sequence[str]] = _nothing_held,
     ) -> None:
         super().__init__(window)
         self._controller = controller
@@ -102,6 +108,7 @@ class Exporting(QObject):
         self._wants_warning = wants_warning
         self._options = options
         self._show_problems = show_problems
+        self._held_back = held_back
 
     def start(self) -> None:
         """Begin with a look at what is missing; ask only when something is."""
@@ -136,11 +143,47 @@ class Exporting(QObject):
         elif answer == "look":
             self._show_problems()
 
+    def _ask_about_sensitive(self, wanted: _Wanted) -> None:
+        """Look whether anything must not go out; only a person lets it."""
+        report = self._controller.report
+        versions = report.versions if wanted.every else (wanted.version,)
+
+        def look(context: JobContext) -> tuple[tuple[str, tuple[str, ...]], ...]:
+            context.step(0, 1, "正在检查敏感内容")
+            each = ((item, tuple(self._held_back(report, item))) for item in versions)
+            return tuple((item.name if item else "全部内容", held) for item, held in each if held)
+
+        self._runner.start(look, done=partial(self._looked, wanted))
+
+    def _looked(self, wanted: _Wanted, held: tuple[tuple[str, tuple[str, ...]], ...]) -> None:
+        if not held:
+            self._ask_where(wanted)
+            return
+        told = tuple(
+            f"{name}：{'、'.join(f'“{item}”' for item in items[:_SHOWN_HELD])}"
+            f"{'等' if len(items) > _SHOWN_HELD else ''}，共 {len(items)} 处。"
+            for name, items in held
+        )
+        ask(
+            self._window,
+            Kind.WARNING,
+            "有内部或敏感的内容，不宜这样导出",
+            (*told, "请删改，或在右键菜单“用于哪些版本”里标为“内部”，它就不会进入对外版本。"),
+            (CANCEL, Choice("export", "仍要导出"), Choice("look", "查看问题", primary=True)),
+            lambda answer: self._sensitive_decided(wanted, answer),
+        )
+
+    def _sensitive_decided(self, wanted: _Wanted, answer: str) -> None:
+        if answer == "export":
+            self._ask_where(wanted)
+        elif answer == "look":
+            self._show_problems()
+
     def _choose(self) -> None:
         """Which version, when there are several; then where to."""
         versions = self._controller.report.versions
         if not versions:
-            self._ask_where(_Wanted())
+            self._ask_about_sensitive(_Wanted())
             return
         choices = (
             CANCEL,
@@ -155,7 +198,7 @@ class Exporting(QObject):
             "这份报告有几个版本，导出哪一个？",
             ("“全部版本”给每一版各存一个文件，文件名后面加上版本名称。",),
             choices,
-            lambda answer: self._ask_where(wanted[answer]) if answer in wanted else None,
+            lambda answer: self._ask_about_sensitive(wanted[answer]) if answer in wanted else None,
         )
 
     def _ask_where(self, wanted: _Wanted) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -19,7 +21,13 @@ _INSERTING = (
 )  # fmt: skip
 
 
-def show_menu(view: TextView, actions: Actions, home: QWidget, at: QPoint) -> None:
+def show_menu(
+    view: TextView,
+    actions: Actions,
+    home: QWidget,
+    at: QPoint,
+    extend: Callable[[QMenu], None] | None = None,
+) -> None:
     """Open the menu at a point of the viewport; what is under it is what the commands work on."""
     hit = view.hit(at)
     if hit is not None:
@@ -32,5 +40,8 @@ def show_menu(view: TextView, actions: Actions, home: QWidget, at: QPoint) -> No
             menu.addAction(actions[action_id])
         else:
             menu.addSeparator()
+    if extend is not None:
+        menu.addSeparator()
+        extend(menu)
     menu.exec(view.viewport().mapToGlobal(at))
     menu.deleteLater()

@@ -16,6 +16,7 @@ from ui.actions.registry import Actions
 from ui.document.controller import DocumentController
 from ui.editor.asking import Asking
 from ui.editor.atoms import OBJECT
+from ui.editor.audience import Audience
 from ui.editor.clipboard import Clipboard
 from ui.editor.completion import Completion
 from ui.editor.explain import tip_of
@@ -220,7 +221,13 @@ class EditorPanel(Panel):
         view.zoom_wanted.connect(self.zoom_by)
         view.activated.connect(self.figures.edit)
         view.cursorPositionChanged.connect(self._moved)
-        view.menu_wanted.connect(lambda at: show_menu(view, self.actions_registry, self, at))
+        actions = self.actions_registry
+        audience = Audience(view, self.page, self.sync, controller)
+        view.menu_wanted.connect(
+            lambda at: show_menu(
+                view, actions, self, at, lambda menu: audience.add_to(menu, actions)
+            )
+        )
         self.completion.chosen.connect(self.insertion.completed)
         self.find_bar.closed.connect(view.setFocus)
         self.sync.settled.connect(self.find_bar.refresh)

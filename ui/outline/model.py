@@ -22,6 +22,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from core.edit.audiences import audience_text
 from core.edit.outline import Place
 from core.figures.counting import count_section
 from core.layout.numbering import section_numbers
@@ -267,7 +268,9 @@ class OutlineModel(QAbstractItemModel):
             return f"状态：{STAGE_NAMES[section.stage]}（右键可改）"
         if column == WORDS:
             return "本节字数（不计空格）" if section.included else "本章节不导出"
-        return f"{self._text(section, TITLE)}\n\n{section.guidance}".strip()
+        marks = audience_text(self._report, section.audiences)
+        told = f"{self._text(section, TITLE)}\n{marks}" if marks else self._text(section, TITLE)
+        return f"{told}\n\n{section.guidance}".strip()
 
     def _count(self, section: Section) -> int:
         known = self._counts.get(section.id)

@@ -19,7 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from core.edit import outline as edits
+from core.edit.audiences import mark_sections
 from core.edit.change import Change, Focus
+from core.edit.headings import rename_all, siblings_of
 from core.edit.outline import Edit, Place
 from core.errors import AppError
 from core.model.ids import SectionId
@@ -27,9 +29,11 @@ from core.model.report import Report, Section, Stage
 from ui.actions.registry import Actions
 from ui.document.controller import DocumentController
 from ui.jobs.runner import Runner
+from ui.outline.heading_dialog import HeadingDialog
 from ui.outline.model import MIME, STAGE_NAMES, OutlineModel
 from ui.outline.view import OutlineView
 from ui.panel import Panel
+from ui.widgets.audience_menu import add_audience_menu
 
 NEW_TITLE = "新章节"
 
@@ -162,7 +166,30 @@ class OutlinePanel(Panel):
         switched = partial(evolve, included=not section.included)
         self._do(lambda: edits.change_section(self._report, section.id, label, switched))
 
+    def help_with_headings(self) -> None:
+        """Offer headings of one form for the level of the current section."""
+        self.controller.flush()
+        current = self.view.current_section()
+        siblings = siblings_of(self._report, current) if current else ()
+        if len(siblings) < 2:
+            self.controller.message.emit("这一级只有一个标题，用不着标题助手。")
+            return
+        dialog = HeadingDialog(siblings, self.window())
+        dialog.chosen.connect(lambda titles: self._do(lambda: rename_all(self._report, titles)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def mark(self, audience: str, wanted: bool) -> None:
+        """Put every selected section into a version or take it out (or 内部)."""
+        chosen = self.view.selected_sections()
+        if chosen:
+            self._do(lambda: mark_sections(self._report, chosen, audience, wanted=wanted))
+
     # --- inside
+
+    def _selected_each(self) -> list[Section]:
+        found = (self._report.section(item) for item in self.view.selected_sections())
+        return [section for section in found if section is not None]
 
     @property
     def _report(self) -> Report:
@@ -188,6 +215,7 @@ class OutlinePanel(Panel):
         bind("outline.add_before", self.add_before)
         bind("outline.add_child", self.add_child)
         bind("outline.merge", self.merge)
+        bind("outline.headings", self.help_with_headings)
         for name, edit, backwards in (
             ("promote", edits.promote_section, True),
             ("demote", edits.demote_section, False),
@@ -310,7 +338,7 @@ class OutlinePanel(Panel):
         for name in ("add_after", "add_before", "add_child"):
             menu.addAction(self.actions_registry[f"outline.{name}"])
         menu.addSeparator()
-        for name in ("rename", "promote", "demote", "move_up", "move_down", "merge"):
+        for name in ("rename", "headings", "promote", "demote", "move_up", "move_down", "merge"):
             menu.addAction(self.actions_registry[f"outline.{name}"])
         menu.addSeparator()
         states = menu.addMenu("标为")
@@ -321,6 +349,9 @@ class OutlinePanel(Panel):
         if section is not None:
             text = "不导出本章节" if section.included else "导出本章节"
             menu.addAction(text).triggered.connect(lambda _checked=False: self.toggle_included())
+        chosen = [item.audiences for item in self._selected_each()]
+        define = self.actions_registry["versions.define"]
+        add_audience_menu(menu, self._report, chosen, self.mark, define)
         menu.addSeparator()
         menu.addAction(self.actions_registry["outline.delete"])
         menu.exec(self.view.viewport().mapToGlobal(at))

@@ -28,6 +28,7 @@ from ui.window.desk import Desk
 from ui.window.main import MainWindow, Parts
 from ui.window.page_actions import bind_page
 from ui.window.state import WindowState
+from ui.window.template_actions import bind_templates
 
 if TYPE_CHECKING:
     from ui.document.evidence import EvidenceExport
@@ -59,6 +60,8 @@ def assemble(
     )
     desk.rolled.connect(lambda: _show_carried(window))
     bind_page(window, actions, controller, runner)
+    bind_templates(window, actions, controller, runner)
+    window.workspace_built.connect(lambda: _bind_editions(window))
     _bind_settings(window, actions, settings, theme)
     _bind_help(window, actions, controller)
     _watch_failures(window, failures, desk)
@@ -139,6 +142,12 @@ def _show_carried(window: MainWindow) -> None:
         window.activate("continuity")
 
 
+def _bind_editions(window: MainWindow) -> None:
+    from ui.window.editions import wire_editions
+
+    wire_editions(window)
+
+
 def _bind_export(
     window: MainWindow,
     actions: Actions,
@@ -149,6 +158,7 @@ def _bind_export(
 ) -> None:
     @cache
     def exporting() -> Exporting:
+        from core.check.holding import held_back
         from core.export.product import Options
         from ui.document.exporting import Exporting
 
@@ -161,6 +171,7 @@ def _bind_export(
             wants_warning=lambda: settings.settings.exporting.confirm_errors,
             options=lambda: Options(fields=settings.settings.exporting.fields),
             show_problems=lambda: window.activate("problems"),
+            held_back=held_back,
         )
 
     @cache

@@ -16,9 +16,10 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "文件(&F)",
         (
             "file.new", "file.next_year", "file.open", "file.sample", "",
-            "file.save", "file.save_as", "file.versions", "file.keep_version", "",
+            "file.save", "file.save_as", "file.save_template",
+            "file.versions", "file.keep_version", "",
             "file.import", "file.import_paste", "file.last_year", "file.fill_form",
-            "file.export", "file.evidence", "",
+            "versions.define", "file.export", "file.evidence", "",
             "page.style", "page.fonts", "",
             "app.settings", "", "file.close", "file.quit",
         ),
@@ -36,7 +37,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "视图(&V)",
         (
             "view.outline", "view.editor", "view.indicators", "view.preview", "view.problems",
-            "view.elements", "view.sources", "view.impact", "view.continuity", "view.reading", "",
+            "view.elements", "view.sources", "view.impact", "view.continuity", "view.reading",
+            "view.editions", "",
             "view.next_pane", "view.previous_pane", "",
             "view.left", "view.right", "view.reset_layout", "",
             "view.zoom_in", "view.zoom_out", "view.zoom_reset",
@@ -46,7 +48,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "大纲(&O)",
         (
             "outline.add_after", "outline.add_child", "outline.add_before", "",
-            "outline.rename", "outline.delete", "",
+            "outline.rename", "outline.headings", "outline.delete", "",
             "outline.promote", "outline.demote", "outline.move_up", "outline.move_down", "",
             "outline.split", "outline.merge",
         ),

@@ -51,6 +51,12 @@ def _preview() -> type[Panel]:
     return PreviewPanel
 
 
+def _editions() -> type[Panel]:
+    from ui.editions.panel import EditionsPanel
+
+    return EditionsPanel
+
+
 def _problems() -> type[Panel]:
     from ui.problems.panel import ProblemsPanel
 
@@ -93,6 +99,7 @@ PANELS: tuple[PanelSpec, ...] = (
     PanelSpec("indicators", Side.CENTRE, _indicators),
     PanelSpec("preview", Side.CENTRE, _preview),
     PanelSpec("continuity", Side.CENTRE, _continuity),
+    PanelSpec("editions", Side.CENTRE, _editions),
     PanelSpec("problems", Side.RIGHT, _problems),
     PanelSpec("sources", Side.RIGHT, _sources),
     PanelSpec("elements", Side.RIGHT, _elements),
