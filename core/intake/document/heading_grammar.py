@@ -102,6 +102,12 @@ def starts_with_verb(text: str) -> bool:
     return False
 
 
+def names_a_part(text: str) -> bool:
+    """工作情况, 存在问题, 下半年工作打算: the plain name of a part of a report."""
+    plain = strip_end(text)
+    return _NOUN_END.search(plain) is not None and not starts_with_verb(plain)
+
+
 def holds_verb(text: str) -> bool:
     """Whether it begins with a verb or says something of a subject."""
     return starts_with_verb(text) or _has_predicate(text)

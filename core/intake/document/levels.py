@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 
+from core.intake.document.heading_grammar import names_a_part
 from core.intake.document.headings import Heading
 from core.intake.document.markers import Series
 
 _ABOVE_ALL = -10.0
+_INSIDE = 0.2
 _BELOW_FORMAL = Series.CIRCLED + 0.5
 Key = tuple[float, str]
 
@@ -29,13 +31,30 @@ def levelled(headings: Sequence[Heading]) -> list[Levelled]:
     styled = _style_ranks(headings, ranks)
     found: list[Levelled] = []
     open_ranks: list[float] = []
+    parts = _parts(headings)
     for heading in headings:
         rank = _rank(heading, ranks, standing, styled)
+        if parts and _is_line(heading) and heading.piece not in parts:
+            rank += _INSIDE
         while open_ranks and open_ranks[-1] >= rank:
             open_ranks.pop()
         open_ranks.append(rank)
         found.append(Levelled(heading, len(open_ranks)))
     return found
+
+
+def _is_line(heading: Heading) -> bool:
+    return heading.series is Series.UNMARKED and not heading.run_in and not heading.given
+
+
+def _parts(headings: Sequence[Heading]) -> frozenset[int]:
+    """Lines without marker that name parts of the report, where such lines hold others."""
+    lines = [heading for heading in headings if _is_line(heading)]
+    nouns = [heading for heading in lines if names_a_part(heading.title)]
+    beside = {heading.piece for heading in lines} - {heading.piece for heading in nouns}
+    if not any(heading.piece + 1 in beside for heading in nouns):
+        return frozenset()
+    return frozenset(heading.piece for heading in nouns)
 
 
 def _rank(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from core.intake.document.headings import Heading
 from core.intake.document.markers import Marker, Series, formal_marker
@@ -21,7 +22,9 @@ from core.intake.document.sentences import (
 
 _GAP = re.compile(r"(?<=\S)(?:\u3000+|[ \t]{2,})(?=\S)")
 _COLON = re.compile("[：:]")
-_ATTACHMENT = re.compile(r"附\s*件\s*\d{0,2}\s*[：:]|附[：:]")
+_ATTACHMENT = re.compile(
+    r"附\s*件\s*\d{0,2}\s*[：:]|附[：:]|(?:备|脚|尾)?注(?:释)?\s*[：:]|名词解释\s*[：:]?$"
+)
 _SHORT_LABEL = 12
 _LINE_LIMIT = {True: 60, False: 45}
 _RUN_IN_LIMIT = {True: 60, False: 48}
@@ -31,6 +34,56 @@ _STOPPED_LIMIT = {True: 60, False: 34}
 
 def marked_headings(pieces: Sequence[Piece]) -> Iterator[Heading]:
     """The headings that begin with a formal marker, in reading order."""
+    found = list(_marked(pieces))
+    items = _items(pieces, found)
+    return (heading for heading in found if heading.piece not in items)
+
+
+def _items(pieces: Sequence[Piece], headings: Sequence[Heading]) -> frozenset[int]:
+    """Members of a list: sentences that count on with no text below any of them."""
+    items: set[int] = set()
+    headed = {heading.piece for heading in headings}
+    run: list[Heading] = []
+    for heading, following in zip_longest(headings, headings[1:]):
+        if not _is_sentence(pieces[heading.piece], heading):
+            run = []
+            continue
+        counts_on = bool(run) and _counts_on(run[-1], heading)
+        run = [*run, heading] if counts_on else [heading]
+        if following is not None and _counts_on(heading, following):
+            continue
+        begins = run[0].ordinal == 1 or _after_item(pieces, run[0])
+        bare = heading.piece + 1 >= len(pieces) or heading.piece + 1 in headed
+        if begins and ((bare and len(run) > 1) or run[0].ordinal > 1):
+            items.update(item.piece for item in run)
+    return frozenset(items)
+
+
+def _counts_on(heading: Heading, following: Heading) -> bool:
+    """Whether the next heading is the next member with nothing between."""
+    return (
+        following.series is heading.series
+        and following.ordinal == heading.ordinal + 1
+        and following.piece == heading.piece + 1
+    )
+
+
+def _after_item(pieces: Sequence[Piece], heading: Heading) -> bool:
+    """Whether the paragraph above is the member before this one and ends with a semicolon."""
+    if not heading.piece:
+        return False
+    above = pieces[heading.piece - 1].text.rstrip()
+    marker = formal_marker(above)
+    before = marker is not None and marker.series is heading.series
+    return before and above.endswith(("；", ";"))
+
+
+def _is_sentence(piece: Piece, heading: Heading) -> bool:
+    alone = heading.series >= Series.DIGITS and not heading.run_in and not piece.layout.level
+    return alone and ends_with_stop(piece.text)
+
+
+def _marked(pieces: Sequence[Piece]) -> Iterator[Heading]:
     attached = False
     for number, piece in enumerate(pieces):
         marker = formal_marker(piece.text)

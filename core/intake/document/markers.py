@@ -72,8 +72,10 @@ _FORMAL: tuple[tuple[Series, str], ...] = (
 )
 _PATTERNS = tuple((series, re.compile(pattern + _AFTER)) for series, pattern in _FORMAL)
 _MEASURED = re.compile(
-    rf"(?:[亿万千百]?[元个家项件名户亩次所台套倍%％]|[年月日](?![{HAN}]*[总安工计]))"
+    rf"(?:[亿万千百]?(?:元(?!素)|个(?!人|体)|家(?!庭|园)|项(?!目)|人(?!才|口|民|员|力|社|工)|名(?!录|牌)"
+    rf"|户(?!籍|外)|次(?!生)|所(?!有)|台(?!账)|[件亩套倍%％])|[年月日](?![{HAN}]*[总安工计]))"
 )
+_POINTED = re.compile(rf"{_POINT}|[.．、]\s*$")
 _SPOKEN = re.compile(rf"({_NUMERAL})(?:是(?:要)?|要(?!求|素|点|件|务)|则|方面是)")
 _ORDINAL = re.compile(rf"第({_NUMERAL})(?:[，,、：:]|是)")
 
@@ -126,7 +128,9 @@ def _skip(text: str, start: int) -> int:
 
 
 def _is_quantity(series: Series, text: str, match: re.Match[str]) -> bool:
-    """``5.3亿元`` and ``3、4月份`` count something and head nothing."""
+    """``5.3亿元`` and ``3 个项目`` count something and head nothing; ``2、项目建设`` heads."""
     if series not in (Series.DIGITS, Series.DIGITS_DECIMAL):
+        return False
+    if series is Series.DIGITS and _POINTED.search(match[0]):
         return False
     return _MEASURED.match(text, match.end()) is not None

@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from core.intake.document.heading_grammar import names_a_part
 from core.intake.document.headings import Heading
 from core.intake.document.markers import Series, any_marker
 from core.intake.document.paragraphs import Place
 from core.intake.document.pieces import Piece
-from core.intake.document.sentences import clauses, han_count, holds_figure, is_terminated
+from core.intake.document.sentences import (
+    clauses,
+    ends_with_stop,
+    han_count,
+    holds_figure,
+    is_terminated,
+)
 from core.intake.document.title import DATE
 
 _LONGEST = 30
@@ -23,11 +30,17 @@ _SIGNATURE = re.compile(r"(?:局|委|厅|政府|办公室|中心|公司|院|委�
 
 def standing_headings(pieces: Sequence[Piece], taken: frozenset[int]) -> Iterator[Heading]:
     """Unmarked headings that fill a paragraph; ``taken`` pieces are headings already."""
-    for number, piece in enumerate(pieces):
+    standing: set[int] = set()
+    for number in reversed(range(len(pieces))):
+        piece = pieces[number]
         if number in taken or piece.layout.place is Place.TABLE:
             continue
         following = pieces[number + 1] if number + 1 < len(pieces) else None
-        if _is_heading(piece, following, number + 1 in taken):
+        heads = number + 1 in taken or (number + 1 in standing and names_a_part(piece.text))
+        if _is_heading(piece, following, heads):
+            standing.add(number)
+    for number, piece in enumerate(pieces):
+        if number in standing:
             yield Heading(
                 piece=number,
                 start=0,
@@ -49,7 +62,9 @@ def _is_heading(piece: Piece, following: Piece | None, heads_heading: bool) -> b
         return False
     if following.layout.place is not Place.BODY:
         return False
-    carries = heads_heading or han_count(following.text) >= _BODY
+    length = han_count(following.text)
+    carries = heads_heading or length >= _BODY
+    carries = carries or (length >= _BODY // 2 and ends_with_stop(following.text))
     return carries and (piece.layout.place is Place.BODY or piece.layout.apart)
 
 

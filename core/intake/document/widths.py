@@ -33,6 +33,7 @@ _ENGLISH = re.compile(r"[A-Za-z][A-Za-z0-9,.;:!?()'\- ]{6,}[A-Za-z.]")
 _PAIR = re.compile(r"\(([^()（）]*)\)")
 _HAN = re.compile(f"[{HAN}]")
 _MARKER = re.compile(r"\(\d{1,2}\)")
+_NUMERAL = re.compile(rf"[一二三四五六七八九十]{{1,3}}[.,](?=[{HAN}“])")
 _BLANK = re.compile(
     rf"(?<=[{HAN}，。；：！？、”’）》,;:])(?<![的与和及])[ \t]+"
     rf"(?=[“‘（《，。；：！？、]|[{HAN}]{{2}}.*[。；，,])"
@@ -67,12 +68,15 @@ def wide_text(text: str) -> str:
     letters = list(text)
     if marker := _MARKER.match(text):
         letters[0], letters[marker.end() - 1] = "（", "）"
+    if numeral := _NUMERAL.match(text):
+        letters[numeral.end() - 1] = "、"
     for match in _PAIR.finditer(text):
         before = text[match.start() - 1 : match.start()]
         if (_HAN.search(match[1]) or _HAN.match(before)) and not is_spared(match.start()):
             letters[match.start()], letters[match.end() - 1] = "（", "）"
+    after_numeral = numeral.end() - 1 if numeral else -1
     for match in _MARK.finditer(text):
-        if not is_spared(match.start()):
+        if not is_spared(match.start()) and match.start() != after_numeral:
             letters[match.start()] = _WIDE[match[0]]
     return "".join(letters)
 
