@@ -162,8 +162,11 @@ class ReadingPanel(Panel):
         if found.section != self._section:
             return
         moved = self._beside is None or self._beside.past != found.past
+        elsewhere = self._beside is None or self._beside.section != found.section
         self._beside = found
         self._draw()
+        if elsewhere:
+            self.notes.verticalScrollBar().setValue(0)
         if moved and found.past:
             first = next(
                 (item.id for item in self._baseline().sections if item.id in found.past), None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -10,13 +11,17 @@ from attrs import evolve
 from hypothesis import given
 
 from core import sample
+from core.continuity.places import open_places, places
 from core.continuity.staleness import carried_of, unlooked
 from core.errors import UsageError
 from core.figures.project import plain_text
+from core.model.continuity import Commitment, Outcome
 from core.model.elements import DocumentElements, DocumentNumber
+from core.model.ids import IndicatorId
 from core.model.indicators import Observation, ObservationKey, Role, Status
+from core.model.opinions import Opinion
 from core.model.periods import Period
-from core.model.report import Report, Stage, Suppression, Version
+from core.model.report import Evidence, Report, Stage, Suppression, Version
 from core.rollover.roll import roll
 from tests import strategies
 from tests.core.check.building import report_of
@@ -193,3 +198,47 @@ def test_a_filled_sample_rolled_twice_shows_no_number_of_the_years_before_as_its
         for _, paragraph in report.paragraphs():
             shown = plain_text(report, paragraph)
             assert f"{year - 1}年工作" not in shown
+
+
+def test_what_belonged_to_the_draft_of_last_year_stays_with_it() -> None:
+    opinions = (Opinion("o", "统计局", "核对增速"),)
+    evidence = (Evidence("p1", "文件"),)
+    report = report_of(TEXT, table=TABLE)
+    (first, *rest) = report.outline
+    noted = evolve(report, outline=(evolve(first, note="局长说要短"), *rest))
+    following = roll(evolve(noted, opinions=opinions, evidence=evidence))
+    assert (following.opinions, following.evidence) == ((), ())
+    assert {section.note for section in following.sections()} == {""}
+
+
+def test_titles_of_versions_follow_as_the_title_does() -> None:
+    following = rolled(versions=(Version("v", "区委版", title="2023年工作情况"),))
+    assert following.versions[0].title == "2024年工作情况"
+
+
+def test_a_promise_that_is_not_kept_yet_is_asked_for_again() -> None:
+    open_ones = (
+        Commitment("a", "建成中试平台", outcome=Outcome.MISSED),
+        Commitment("b", "办好科技周", outcome=Outcome.DONE),
+        Commitment("c", "高企达到360家", IndicatorId("高企"), outcome=Outcome.ONGOING),
+    )
+    twice = roll(roll(evolve(report_of(TEXT, table=TABLE), commitments=open_ones)))
+    texts = [item.text for item in twice.commitments]
+    assert "建成中试平台（此前未完成）" in texts
+    assert "办好科技周" not in " ".join(texts)
+    assert not any(text.startswith("高企达到360家") for text in texts)  # taken up by the new plan
+
+
+def test_every_typed_year_of_a_sample_rolled_twice_is_marked_or_followed() -> None:
+    """Nothing stale goes out unseen: each old year stands under a finding."""
+    report = roll(roll(sample.make(at=AT).report, created=AT), created=AT)
+    marked = {
+        (place.key, mark.text)
+        for place, _, left in open_places(report)
+        for sentence in left
+        for mark in sentence.marks
+    }
+    for place in places(report):
+        for mark in place.marks:
+            assert (place.key, mark.text) in marked
+    assert not re.search("20(?:23|24|25)年", report.meta.title.partition("工作")[0])
