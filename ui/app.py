@@ -37,6 +37,7 @@ def open_window(
     app: QApplication, path: Path | None = None
 ) -> tuple[MainWindow, Callable[[], None]]:
     """The window, shown; and what to call after it was closed, to give back what was taken."""
+    crash = logs.take_crash()
     crash_file = logs.start()
     settings = SettingsStore(parent=app)
     theme = dress(app, settings.settings.appearance)
@@ -47,6 +48,10 @@ def open_window(
     give_back = failures.install()
     window.show()
     QTimer.singleShot(0, window, lambda: window.begin(path))
+    if crash:
+        from ui.window.mishaps import tell_crash
+
+        QTimer.singleShot(0, window, lambda: tell_crash(window, crash))
 
     def close() -> None:
         give_back()

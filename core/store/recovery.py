@@ -20,7 +20,7 @@ import re
 import secrets
 import shutil
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -177,18 +177,30 @@ class Orphan:
 def orphans() -> tuple[Orphan, ...]:
     """What to offer at start, newest first; reads files, so run it as a job.
 
-    Folders of ended processes with nothing worth offering are removed on the way.
+    Folders of ended processes with nothing worth offering are removed on the way, and the second
+    of two that say the same: a kill in the middle of a recovery leaves the old one and its copy.
     """
     base = _base()
     reports = base.iterdir() if base.is_dir() else ()
     folders = [folder for report in reports if report.is_dir() for folder in report.iterdir()]
     found = [orphan for folder in folders if (orphan := _orphan(folder)) is not None]
-    return tuple(sorted(found, key=lambda orphan: orphan.at, reverse=True))
+    return tuple(sorted(_once(found), key=lambda orphan: orphan.at, reverse=True))
 
 
 def discard(orphan: Orphan) -> None:
     """Throw unsaved work away, as a person decided."""
     _remove_folder(orphan.folder)
+
+
+def _once(found: Iterable[Orphan]) -> list[Orphan]:
+    """Every piece of unsaved work once; of twins the one that kept more workbooks stays."""
+    kept: list[Orphan] = []
+    for orphan in sorted(found, key=lambda item: (len(item.sources), item.at), reverse=True):
+        if any(item.path == orphan.path and item.report == orphan.report for item in kept):
+            discard(orphan)
+        else:
+            kept.append(orphan)
+    return kept
 
 
 def _orphan(folder: Path) -> Orphan | None:

@@ -6,14 +6,17 @@ import logging
 import time
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from core.errors import AppError
-from core.model.report import Report
 from core.store.pace import SnapshotPace
-from ui.document.controller import DocumentController
 from ui.jobs.runner import Lane, Runner, quiet
+
+if TYPE_CHECKING:
+    from core.errors import AppError
+    from core.model.report import Report
+    from ui.document.controller import DocumentController
 
 _log = logging.getLogger(__name__)
 
@@ -50,12 +53,20 @@ class SnapshotKeeper(QObject):
         controller.changed.connect(self._changed)
         controller.opened.connect(self._opened)
 
-    def take(self) -> None:
-        """Write a snapshot now unless the last one, or the file, holds the report as it is."""
+    @property
+    def covered(self) -> Report | None:
+        """The state the last finished snapshot holds; ``None`` before the first."""
+        return self._covered
+
+    def take(self) -> bool:
+        """Write a snapshot now unless the last one, or the file, holds the report as it is.
+
+        ``True``: :attr:`taken` or :attr:`failed` follows.
+        """
         self._timer.stop()
         report = self._controller.report
         if self._writing or self._is_safe(report):
-            return
+            return self._writing
         self._writing = True
         self._pace.taken()
         write = self._prepare(report)
@@ -71,6 +82,7 @@ class SnapshotKeeper(QObject):
             cancellable=False,
             lane=Lane.SNAPSHOT,
         )
+        return True
 
     def _opened(self) -> None:
         self._timer.stop()

@@ -23,7 +23,7 @@ from ui.settings.schema import Settings
 from ui.settings.store import SettingsStore
 from ui.theme.fonts import set_font
 from ui.theme.theme import Scheme, Theme
-from ui.widgets.notice import CANCEL, Choice, Kind, ask, tell_error
+from ui.widgets.notice import tell_error
 from ui.window.desk import Desk
 from ui.window.main import MainWindow, Parts
 from ui.window.page_actions import bind_page
@@ -225,40 +225,9 @@ def _bind_help(window: MainWindow, actions: Actions, controller: DocumentControl
 
 
 def _watch_failures(window: MainWindow, failures: Failures, desk: Desk) -> None:
-    failures.expected.connect(lambda error: tell_error(window, error))
-    asked = False
+    from ui.window.mishaps import Mishaps
 
-    def unexpected(_place: str) -> None:
-        nonlocal asked
-        desk.keeper.take()
-        if asked:
-            return
-        asked = True
-        ask(
-            window,
-            Kind.ERROR,
-            "程序出了点问题，刚才这一步可能没有完成",
-            (
-                "报告已自动备份，内容不会丢失。",
-                "可以继续工作；如果看起来不对，请退出后重新打开，届时可恢复备份。",
-            ),
-            (
-                Choice("quit", "退出"),
-                Choice("copy", "另存一份副本…"),
-                Choice(CANCEL.id, "继续", primary=True),
-            ),
-            decided,
-        )
-
-    def decided(answer: str) -> None:
-        nonlocal asked
-        asked = False
-        if answer == "copy":
-            desk.save_as()
-        elif answer == "quit":
-            desk.abandon(window.close)
-
-    failures.unexpected.connect(unexpected)
+    Mishaps(window, failures, desk)
 
 
 def _finish(runner: Runner) -> None:

@@ -1,0 +1,1 @@
+"""A random clerk in the real window, killed again and again (see :mod:`.rounds`)."""
