@@ -10,19 +10,19 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from core.errors import UnreadableInput
 from core.intake.document import markdown_source, text_source
 from core.intake.document.docx_package import LIMITS as DOCX_LIMITS
 from core.intake.document.docx_package import MIB, refused
+from core.intake.document.office_program import SAVE_AS, converted
+from core.intake.document.old_formats import suffix_of
 from core.intake.document.paragraphs import SourceDocument
 from core.intake.document.reading import DocumentReading, digest
 from core.jobs import QUIET, JobContext
 
-_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ZIP = b"PK\x03\x04"
-_SAVE_AS = "请用 Word 或 WPS 打开它，另存为 .docx 后再试。"
 _MARKDOWN = (".md", ".markdown")
 _TEXT_LIMIT = 8 * MIB
 _CONTROLS = frozenset(range(32)) - {9, 10, 11, 12, 13, 27}
@@ -82,6 +82,8 @@ def read_source(
         found: Any = _in_child(path, context, limits)
         assert isinstance(found, SourceDocument)
         source = found
+    elif (suffix := suffix_of(path, head)) is not None:
+        source = _through_program(path, suffix, context, limits)
     else:
         data = _text_bytes(path, head)
         markdown = path.suffix.lower() in _MARKDOWN
@@ -90,6 +92,15 @@ def read_source(
     if not any(paragraph.text.strip() for paragraph in source.paragraphs):
         raise refused(path.name, "里面没有文字", "请检查选的是不是这份报告；扫描件要先转成文字。")
     return source
+
+
+def _through_program(
+    path: Path, suffix: str, context: JobContext, limits: ReadLimits
+) -> SourceDocument:
+    with converted(path, suffix, context) as copy:
+        found = _in_child(copy, context, limits)
+    assert isinstance(found, SourceDocument)
+    return evolve(found, name=path.name)
 
 
 def _in_child(path: Path, context: JobContext, limits: ReadLimits) -> Any:
@@ -101,7 +112,7 @@ def _in_child(path: Path, context: JobContext, limits: ReadLimits) -> Any:
         seconds=limits.seconds,
         memory_mb=limits.memory_mb,
         context=context,
-        blame=Blame(UnreadableInput, f"“{path.name}”", _SAVE_AS),
+        blame=Blame(UnreadableInput, f"“{path.name}”", SAVE_AS),
     )
 
 
@@ -125,12 +136,8 @@ def _head(path: Path) -> bytes:
 
 
 def _text_bytes(path: Path, head: bytes) -> bytes:
-    if head.startswith(_OLE):
-        raise refused(path.name, "是旧版 Word（.doc）或 WPS 文档，或设了打开密码", _SAVE_AS)
     if head.startswith(b"%PDF"):
         raise refused(path.name, "是 PDF", "请用 Word 或 WPS 转成 .docx，或复制其中的文字后粘贴。")
-    if head.startswith(b"{\\rtf"):
-        raise refused(path.name, "是 RTF 文档", _SAVE_AS)
     if head.lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith(_WEB):
         raise refused(path.name, "是网页或 XML", "请用浏览器打开它，复制正文后粘贴。")
     if path.stat().st_size > _TEXT_LIMIT:
