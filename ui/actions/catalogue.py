@@ -84,6 +84,20 @@ _FILE = (
         "source",
     ),
     ActionSpec(
+        "file.merge",
+        "合并回稿…",
+        "把在 Word 或 WPS 里改过的导出稿合并回来，逐处对照，可以撤销",
+        (),
+        "refresh",
+    ),
+    ActionSpec(
+        "file.opinions",
+        "征求意见…",
+        "收集退回稿子里的批注，逐条答复，导出意见采纳情况表",
+        (),
+        "todo",
+    ),
+    ActionSpec(
         "versions.define",
         "定义报送版本…",
         "一份正文出几个版本：名称、标题、主送、版式、字数目标",
@@ -118,6 +132,18 @@ _EDIT = (
     ActionSpec("edit.find_next", "查找下一处", "到下一处查到的文字", ("F3",)),
     ActionSpec("edit.find_previous", "查找上一处", "到上一处查到的文字", ("Shift+F3",)),
     ActionSpec("edit.replace", "替换…", "查找并替换正文文字", ("Ctrl+H",)),
+    ActionSpec(
+        "edit.find_all",
+        "在全文中查找…",
+        "在所有章节的正文、标题和显示出来的数字里查找",
+        ("Ctrl+Shift+H",),
+        "find",
+    ),
+    ActionSpec(
+        "edit.replace_all",
+        "在全文中替换…",
+        "先列出每一处改前改后，勾选了才替换；指标数字不动",
+    ),
     ActionSpec("edit.strong", "加粗", "选中的文字加粗，再按一次取消", ("Ctrl+B",)),
 )
 
@@ -315,6 +341,21 @@ _VIEW = (
     ActionSpec("view.zoom_in", "放大", "放大当前面板，不影响导出", ("Ctrl+=", "Ctrl++"), "zoom-in"),
     ActionSpec("view.zoom_out", "缩小", "缩小当前面板，不影响导出", ("Ctrl+-",), "zoom-out"),
     ActionSpec("view.zoom_reset", "恢复大小", "当前面板恢复原来的大小", ("Ctrl+0",)),
+    ActionSpec(
+        "view.focus",
+        "专注写作",
+        "只留正文，其余都收起；再按一次恢复",
+        ("F11",),
+        checkable=True,
+    ),
+    ActionSpec(
+        "app.palette",
+        "命令面板…",
+        "输入名称或拼音首字母，找到任何命令、章节和指标",
+        ("Alt+Q", "Ctrl+Shift+K"),
+        "keyboard",
+        needs_report=False,
+    ),
     ActionSpec("view.reset_layout", "恢复窗口布局", "各面板回到原来的位置"),
     ActionSpec(
         "app.settings", "设置…", "外观、单位名称等", ("Ctrl+,",), "settings", needs_report=False

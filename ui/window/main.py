@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 from PySide6.QtCore import QByteArray, QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from ui.start.page import StartPage
 from ui.theme.metrics import chars, line
 from ui.window.dropping import Meaning, dropped_files, meaning
+from ui.window.focus_mode import FocusMode
 from ui.window.menus import ActionIcons, ToolBar, fill_menu_bar
 from ui.window.panels import PANELS, Side
 from ui.window.routing import Router
+from ui.window.seeking import Seeking
 from ui.window.statusbar import StatusBar
 from ui.window.workspace import Workspace
 
@@ -68,6 +70,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(QSize(chars(40), line() * 20).boundedTo(_screen() * 0.9))
         self.setAcceptDrops(True)
         self._bind()
+        self._seeking, self._focus_mode = Seeking(self), FocusMode(self)
         self._restore_place()
         self._show_document()
 
@@ -103,7 +106,7 @@ class MainWindow(QMainWindow):
         """Bring a place of the report into view and put the caret there."""
         if self._workspace is not None:
             self._workspace.jump(focus)
-            self._tick_sides()
+            self.tick_sides()
 
     def take_desk(self, desk: Desk) -> None:
         """Hand whole-report commands to ``desk``; it needs the window for its questions."""
@@ -125,7 +128,7 @@ class MainWindow(QMainWindow):
         """Show a panel and give it the keyboard."""
         if self._workspace is not None and panel_id in self._workspace.panels:
             self._workspace.activate(panel_id)
-            self._tick_sides()
+            self.tick_sides()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave only when the report is saved or given up; asking and saving take their time."""
@@ -234,7 +237,7 @@ class MainWindow(QMainWindow):
         workspace.restore(parts.state)
         _underline_findings(workspace, self.bar)
         _tell_place(workspace, self.bar)
-        self._tick_sides()
+        self.tick_sides()
         self.workspace_built.emit()
 
     def _built(self, kind: type[Panel]) -> Panel:
@@ -256,7 +259,13 @@ class MainWindow(QMainWindow):
         if self._workspace is not None:
             self._workspace.set_side_visible(side, visible)
 
-    def _tick_sides(self) -> None:
+    def tool_bars(self) -> list[QWidget]:
+        """The bars around the panels."""
+        bars = (self._tools, self.bar)
+        return [bar for bar in bars if bar is not None]
+
+    def tick_sides(self) -> None:
+        """Have the menu tell which outer columns are shown."""
         if self._workspace is None:
             return
         for action_id, side in _SIDES.items():
@@ -265,7 +274,7 @@ class MainWindow(QMainWindow):
     def _reset_layout(self) -> None:
         if self._workspace is not None:
             self._workspace.reset()
-            self._tick_sides()
+            self.tick_sides()
 
     # --- place on the screen
 

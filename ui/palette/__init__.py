@@ -1,0 +1,1 @@
+"""All commands, sections and indicators behind one line to type in."""
