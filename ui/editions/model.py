@@ -23,7 +23,7 @@ _INDENT = "　"
 _MARKS = {Fit.LONG: " ↑", Fit.SHORT: " ↓", Fit.FITS: " ✓", Fit.UNSET: ""}
 _CHECKS = {
     Share.WHOLE: Qt.CheckState.Checked,
-    Share.PART: Qt.CheckState.PartiallyChecked,
+    Share.PART: Qt.CheckState.Checked,  # it is in the version; the text says that it is a part
     Share.NONE: Qt.CheckState.Unchecked,
 }
 
@@ -135,7 +135,8 @@ class EditionsModel(QAbstractTableModel):
         if index.column() == 0:
             return flags
         flags |= Qt.ItemFlag.ItemIsEditable
-        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.row() else flags
+        ticked = index.row() and self._rows[index.row() - 1][0].included
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if ticked else flags
 
     def _title(self, row: int, role: int) -> Any:
         if row == 0:
@@ -174,9 +175,10 @@ def _cell(held: Held | None, section: Section, role: int) -> Any:
         return None
     there = held.share is not Share.NONE
     if role == Qt.ItemDataRole.CheckStateRole:
-        return _CHECKS[held.share]
+        return _CHECKS[held.share] if section.included else None
     if role == Qt.ItemDataRole.DisplayRole:
-        return _length(held.deep, held.target, held.fit) if there else "—"
+        lead = "部分 " if held.share is Share.PART else ""
+        return f"{lead}{_length(held.deep, held.target, held.fit)}" if there else "—"
     if role == Qt.ItemDataRole.EditRole:
         return str(held.target or "")
     if role == Qt.ItemDataRole.TextAlignmentRole:

@@ -107,7 +107,7 @@ class HeadingDialog(QDialog):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(_LENGTH, QHeaderView.ResizeMode.Fixed)
         header.resizeSection(_LENGTH, chars(4))
-        self.table.verticalHeader().setDefaultSectionSize(round(line() * 2.4))
+        self.table.verticalHeader().setDefaultSectionSize(round(line() * 1.9))
         for row, section in enumerate(self._sections):
             for column, text in ((_OLD, section.title), (_NEW, section.title), (_LENGTH, "")):
                 item = QTableWidgetItem(text)

@@ -33,6 +33,8 @@ from ui.widgets.period_field import PeriodField
 
 _PREVIEW_AFTER_MS = 150
 _LEVELS_SHOWN = 2
+_HEADINGS = "新报告的章节"
+_WRONG = "错在哪里，怎么改"
 
 
 @frozen
@@ -73,7 +75,7 @@ class NewReportDialog(QDialog):
         self.templates = QListWidget(self)
         self.templates.setAccessibleName("模板")
         self.templates.setWordWrap(True)
-        self.templates.setMaximumHeight(line() * 7)
+        self.templates.setMaximumHeight(line() * 10)
         self.templates.currentRowChanged.connect(self._described)
         self.about = _quiet("", self)
         self.period = PeriodField("报告期", self)
@@ -83,6 +85,12 @@ class NewReportDialog(QDialog):
         self.preview = QPlainTextEdit(self)
         self.preview.setReadOnly(True)
         self.preview.setAccessibleName("章节预览")
+        self.over_preview = _quiet(_HEADINGS, self)
+        self.again_button = QPushButton("重新检查", self)
+        self.again_button.setAutoDefault(False)
+        self.again_button.setToolTip("改好模板文件并保存后，再读一遍全部模板")
+        self.again_button.clicked.connect(self._read_again)
+        self.again_button.hide()
         self.remark = _quiet("正在读取模板…", self)
         self.create_button = QPushButton("新建", self)
         self._fill(identity)
@@ -141,7 +149,10 @@ class NewReportDialog(QDialog):
         left.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(gap(2))
-        right.addWidget(_quiet("新报告的章节", self))
+        over = QHBoxLayout()
+        over.addWidget(self.over_preview, 1)
+        over.addWidget(self.again_button)
+        right.addLayout(over)
         right.addWidget(self.preview, 1)
         columns = QHBoxLayout()
         columns.setSpacing(gap(5))
@@ -165,14 +176,23 @@ class NewReportDialog(QDialog):
         layout.addLayout(buttons)
         self.resize(chars(52), line() * 32)
 
+    def _read_again(self) -> None:
+        self.remark.setText("正在读取模板…")
+        self._runner.start(quiet(list_templates), done=self._list, failed=self._complain)
+
     def _list(self, infos: tuple[TemplateInfo, ...]) -> None:
         self.remark.clear()
-        for info in infos:
+        before = self._chosen()
+        self.templates.clear()
+        ordered = sorted(infos, key=lambda info: bool(info.problem))  # what can be used comes first
+        for info in ordered:
             item = QListWidgetItem(info.name if not info.problem else f"{info.name}（不能使用）")
             item.setData(Qt.ItemDataRole.UserRole, info)
             item.setToolTip(info.problem or info.description)
             self.templates.addItem(item)
-        self.templates.setCurrentRow(0)
+        paths = [info.path for info in ordered]
+        same = before is not None and before.path in paths
+        self.templates.setCurrentRow(paths.index(before.path) if before and same else 0)
         if not infos:
             self.remark.setText("没有找到模板，请重新安装程序。")
 
@@ -185,9 +205,13 @@ class NewReportDialog(QDialog):
         info = self._chosen()
         if info is None:
             return
-        self.about.setText(info.problem or info.description)
+        wrong = len(info.mistakes) or 1
+        told = f"这个模板有{wrong}处写错了，改好才能用；右边逐处说明。已有的报告不受影响。"
+        self.about.setText(told if info.problem else info.description)
+        self.over_preview.setText(_WRONG if info.problem else _HEADINGS)
+        self.again_button.setVisible(bool(info.problem))
         self.create_button.setEnabled(not info.problem)
-        self.preview.clear()
+        self.preview.setPlainText(mistakes_text(info) if info.problem else "")
         self._timer.start()
 
     def _take_period(self, period: Period) -> None:
@@ -205,6 +229,15 @@ class NewReportDialog(QDialog):
     def _complain(self, error: AppError) -> None:
         self.create_button.setEnabled(self.wish() is not None)
         self.remark.setText(error.text())
+
+
+def mistakes_text(info: TemplateInfo) -> str:
+    """Every mistake of a template: where, what, and how to mend it."""
+    lines = [str(info.path), ""]
+    for number, mistake in enumerate(info.mistakes, 1):
+        lines += [f"{number}. {mistake.where}".rstrip(), f"　　{mistake.what}"]
+        lines += [f"　　改法：{mistake.remedy}", ""]
+    return "\n".join(lines if info.mistakes else [*lines, info.problem])
 
 
 def outline_text(report: Report) -> str:

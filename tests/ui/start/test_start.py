@@ -16,6 +16,7 @@ from core.model.report import Report
 from core.store.recent import RecentFile
 from core.store.recovery import Orphan
 from core.templating.catalog import TemplateInfo
+from core.templating.mistakes import Mistake
 from ui.actions.registry import Actions
 from ui.jobs.runner import Runner
 from ui.settings.schema import Identity
@@ -195,3 +196,26 @@ def test_unsaved_work_can_be_taken_up_or_thrown_away(qtbot: QtBot, orphan: Orpha
     with qtbot.waitSignal(dialog.recover_requested) as taken:
         dialog.recover.click()
     assert taken.args[0].folder == Path("/state/y")
+
+
+def test_every_mistake_of_a_template_is_told_and_read_again_when_mended(
+    qtbot: QtBot, runner: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mistake = Mistake("sections 第1个", "不认识“figure”。", "是不是“figures”？")
+    broken = TemplateInfo("x", 0, "x", "", "自建", Path("x"), "写错了。", (mistake,))
+    sound = TemplateInfo("y", 1, "好的", "说明", "自建", Path("y"))
+    offered = [broken, sound]
+    monkeypatch.setattr(new_dialog, "list_templates", lambda: tuple(offered))
+    made = NewReportDialog(runner, Identity())
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitUntil(lambda: made.templates.count() == 2)
+    assert made.about.text() == "说明"
+    made.templates.setCurrentRow(1)
+    told = made.preview.toPlainText()
+    assert "sections 第1个" in told
+    assert "改法：是不是“figures”？" in told
+    offered[0] = evolve(broken, name="改好了", problem="", mistakes=())
+    made.again_button.click()
+    qtbot.waitUntil(lambda: made.templates.item(0).text() == "改好了")
+    assert not made.again_button.isVisible()
