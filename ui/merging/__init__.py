@@ -1,0 +1,1 @@
+"""Bringing an edited export back into the report, seen and decided in the window."""

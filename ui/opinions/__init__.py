@@ -1,0 +1,1 @@
+"""What others said of a draft that was sent round: collected, answered, exported."""
