@@ -27,6 +27,7 @@ from ui.widgets.notice import tell_error
 from ui.window.desk import Desk
 from ui.window.main import MainWindow, Parts
 from ui.window.page_actions import bind_page
+from ui.window.returning import bind_returned
 from ui.window.state import WindowState
 from ui.window.template_actions import bind_templates
 
@@ -60,6 +61,7 @@ def assemble(
     )
     desk.rolled.connect(lambda: _show_carried(window))
     bind_page(window, actions, controller, runner)
+    bind_returned(window, actions, controller, runner)
     bind_templates(window, actions, controller, runner)
     window.workspace_built.connect(lambda: _bind_editions(window))
     _bind_settings(window, actions, settings, theme)
