@@ -17,6 +17,7 @@ from core.check.patterned import Pattern, PatternRule
 from core.figures.masks import find_masked
 
 _BEFORE = "“{0}”前面像是少了名称或届次。请补上。"
+_AFTER = "“{0}”后面像是少了名称。请对照原件补上。"
 _MESSAGE = "“{0}”之间像是少了名称。请对照原件补上。"
 
 
@@ -37,6 +38,28 @@ class LostNames(PatternRule):
         Pattern(
             r"(?:^|(?<=[，。；]))(?:联合|协同|联动|引进|邀请|依托|携手)等(?=[一-龥])",
             _MESSAGE,
+        ),
+        Pattern(
+            r"(?:^|(?<=[，。；]))与(?=签订|签署|达成|共建|建立"
+            r"|合作(?!社|单位|方|伙伴|院|高校|企业|医院|机构|银行|区|市|县))",
+            _AFTER,
+            level=Level.WARNING,
+        ),
+        Pattern(
+            r"(?:^|(?<=[，。；]))由(?:牵头|主导|承办|主办)(?!单位|部门|人|企业|高校|院|方|地)",
+            _AFTER,
+            level=Level.WARNING,
+        ),
+        Pattern(
+            r"(?:^|(?<=[，。；]))依托(?=建[设立成]|打造|组建|共建)(?!建设(?:项目|银行|单位|工程))",
+            _AFTER,
+            level=Level.WARNING,
+        ),
+        Pattern(
+            r"(?:^|(?<=[，。；]))在(?:和|与|及)?(?=(?:召开|举办|举行|揭牌|落成)"
+            r"(?![^，。；]*[的时后前中上间际]))",
+            _AFTER,
+            level=Level.WARNING,
         ),
         Pattern(
             r"(?<![0-9xX〇零一二三四五六七八九每])(?P<at>年年会)"

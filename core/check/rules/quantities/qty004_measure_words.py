@@ -26,19 +26,28 @@ _TABLE = (
         "家项件场笔",
         "人、名",
     ),
-    ("专利", "家人名场笔", "件、项"),
+    ("专利|软件著作权|商标", "家人名场笔", "件、项"),
+    ("科技成果|技术成果", "家人名位场笔", "项、件"),
+    ("技术合同|购销合同", "家人名位场", "项、份"),
+    ("技术标准|国家标准|行业标准|地方标准|团体标准", "人名位场笔", "项、个"),
     ("论文|论著", "家人名场笔个", "篇、部"),
     ("分享会|培训会|对接会|推介会|讲座|论坛|沙龙|大赛", "家笔件", "场、次"),
+    ("技术中心|研究中心|创新中心|科技小院|工作站", "笔件场", "家、个"),
+    ("科普活动|对接活动|服务活动|志愿活动|宣传活动", "件笔", "场、次"),
     ("研发机构|平台|实验室|孵化器|众创空间|基地|园区", "笔件人名场", "家、个"),
 )
 _LINK = (
     r"(?:数量|总数|数)?"
-    r"(?:已|共|共计|共有|计|合计|总计|达到?|累计|超过?|近|约|突破|有|为|扩大到|增至)*"
+    r"(?:登记|授权|申请|认定|备案|受理|已|共|共计|共有|计|合计|总计|达到?|累计|超过?|近|约|突破|有|为|扩大到|增至)*"
 )
 _NUMBER = r"(?P<number>[\dxX]+(?:\.[\dxX]+)?[余多]?[万千百]?[余多]?)"
 _RULES = tuple(
     (re.compile(rf"(?P<noun>{nouns}){_LINK}{_NUMBER}(?P<word>[{words}])(?![次均])"), right)
     for nouns, words, right in _TABLE
+)
+_MONEY = re.compile(
+    r"(?P<noun>(?:资金|经费|金额|成交额|产值|收入))(?:已|共|共计|达到?|累计|为)*"
+    r"(?P<number>\d+(?:\.\d+)?[余多]?[万亿])(?P<word>[家个项件人名场])"
 )
 _PEOPLE_TIMES = re.compile(
     rf"(?P<noun>(?<!培训)(?:乡土|高层次|科技|领军|专业|创新|青年|急需紧缺)人才){_LINK}{_NUMBER}(?P<word>人次)"
@@ -61,7 +70,12 @@ class MeasureWords(PassageRule):
         """Nouns right before their number only."""
         text = passage.wide
         told: set[int] = set()
-        for pattern, right in ((_SERVED, "次、场"), *_RULES, (_PEOPLE_TIMES, "人、名")):
+        for pattern, right in (
+            (_SERVED, "次、场"),
+            (_MONEY, "元"),
+            *_RULES,
+            (_PEOPLE_TIMES, "人、名"),
+        ):
             for match in pattern.finditer(text):
                 start, end = match.span()
                 if passage.is_kept(start, end) or end in told:

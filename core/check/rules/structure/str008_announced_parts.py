@@ -21,9 +21,14 @@ _LIST = re.compile(
     r"(?P<at>(?:统筹推进|着力推进|全面推进|重点抓好|突出抓好|在)(?P<items>[^，。；“”]{4,14}(?:、[^，。；“”]{4,14}){2,})(?:等(?:方面|工作)|取得|上)?)"
 )
 _PROMISED = re.compile(
-    r"(?P<number>[两二三四五六七八九十])(?:个方面|项[“]?[一-龥]{0,4}(?:举措|措施|任务|工作)”?|点)[^。；]{0,8}：(?=\s*一是)"
+    r"(?<![一二三四五六七八九十百\d.第])(?P<number>[两二三四五六七八九十]|[2-9])"
+    r"(?:(?:个方面|[项个件大条类])[“”一-龥]{0,10}|点[一-龥]{0,4}|方面[一-龥]{0,4})"
+    r"(?:：|(?<=举措|措施|任务|工作|方面|重点|行动|工程|问题|事情)，)"
+    r"(?=\s*(?:一是|一要|第一[，、]))"
 )
-_ITEM = re.compile(r"(?:^|[：。；，\s])([一二三四五六七八九十]{1,2})是")
+_ITEM = re.compile(
+    r"(?:^|[：。；，\s])(?:([一二三四五六七八九十]{1,2})[是要]|第([一二三四五六七八九十]{1,2})[，、])"
+)
 _DIGITS = {"两": 2, **{digit: number for number, digit in enumerate("一二三四五六七八九十", 1)}}
 _OPENING = 3
 _ALIKE = 2
@@ -45,8 +50,8 @@ class AnnouncedParts(ReportRule):
             opens = section is not None and section.role is SectionRole.OPENING
             if opens or passage is paragraphs[0]:
                 yield from self._announced(passage, whole)
-        for passage in paragraphs:
-            yield from self._promised(passage)
+        for passage, following in zip(paragraphs, (*paragraphs[1:], None), strict=True):
+            yield from self._promised(passage, following)
 
     def _announced(self, passage: Passage, whole: Whole) -> Iterator[Finding]:
         for match in _LIST.finditer(passage.wide):
@@ -61,17 +66,20 @@ class AnnouncedParts(ReportRule):
                     yield self.at(passage, *match.span("at"), message)
                     break
 
-    def _promised(self, passage: Passage) -> Iterator[Finding]:
+    def _promised(self, passage: Passage, following: Passage | None) -> Iterator[Finding]:
+        if following is not None and _ITEM.match(following.wide):
+            return  # the items go on as paragraphs of their own
         for match in _PROMISED.finditer(passage.wide):
-            promised = _DIGITS[match["number"]]
-            numbers = [_value(item[1]) for item in _ITEM.finditer(passage.wide, match.end() - 1)]
+            promised = _number(match["number"])
+            found = _ITEM.finditer(passage.wide, match.end() - 1)
+            numbers = [_value(item[1] or item[2]) for item in found]
             count = 0
             for number in numbers:
                 if number != count + 1:
                     break
                 count = number
             if 0 < count != promised:
-                message = f"这里说{match['number']}项，后面只列到“{count}”。请核对。"
+                message = f"这里说的是{match['number']}，后面一共列了{count}点。请核对。"
                 yield self.at(passage, match.start(), match.end(), message)
 
 
@@ -112,6 +120,10 @@ _EMPTY = frozenset(
         "质量",
     )
 )
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdigit() else _DIGITS[text]
 
 
 def _value(text: str) -> int:

@@ -18,12 +18,20 @@ from core.check.rule import SurveyRule, Whole
 
 _GRADE = r"(?P<grade>国家级|省级|市级)"
 _LISTED = re.compile(
-    rf"(?P<who>[一-龥]{{4,24}}?)(?:成功|顺利)?(?P<at>(?:进入|列入|入选|纳入){_GRADE}[一-龥]{{0,8}}?(?:创建|培育|试点|建设)名单)"
+    rf"(?P<who>[一-龥]{{4,24}}?)(?:成功|顺利)?"
+    rf"(?P<at>(?:进入|列入|入选|纳入){_GRADE}[一-龥]{{0,12}}?(?:创建|培育|试点|建设|储备)(?:名单|对象|库|计划)"
+    rf"|正在(?:申报|创建|争创|筹建)(?P<aimed>国家级|省级|市级)[一-龥]{{2,12}}?(?=[、，。；]|$))"
 )
 _MADE = re.compile(
-    rf"(?P<who>[一-龥]{{4,24}}?)(?P<at>(?:成功|顺利)?(?:创成|创建为|建成|获批|获评|认定为|升级为){_GRADE}(?P<what>[一-龥]{{2,12}}?)(?=[、，。；]|$))"
+    rf"(?P<who>[一-龥]{{4,24}}?)(?P<at>(?:成功|顺利)?"
+    rf"(?:(?:创成|创建为|建成|获批|获评|认定为|升级为){_GRADE}|通过(?P<passed>国家级|省级|市级))(?P<what>[一-龥]{{2,12}}?)"
+    r"(?=[、，。；]|$))"
 )
 _SHARED = 4
+_KINDS = (
+    "重点实验室、高新技术产业开发区、高新技术企业、科技企业孵化器、农业科技园区、工程技术研究中心"
+    "、众创空间、创新中心、产业园区、重点企业研究院、科技型中小企业、新型研发机构"
+)
 
 Fact = tuple[str, str, str, int, int]
 
@@ -42,7 +50,8 @@ class Status(SurveyRule):
         for state, pattern in (("listed", _LISTED), ("made", _MADE)):
             for match in pattern.finditer(passage.wide):
                 named = match["who"] + (match["what"] if state == "made" else "")
-                found.append((state, match["grade"], named, *match.span("at")))
+                named_grade = match["grade"] or match["aimed" if state == "listed" else "passed"]
+                found.append((state, named_grade, named, *match.span("at")))
         return tuple(found)
 
     def compare(self, whole: Whole, facts: Sequence[tuple[Passage, Fact]]) -> Iterator[Finding]:
@@ -61,7 +70,8 @@ class Status(SurveyRule):
 
 
 def _same_thing(one: str, other: str) -> bool:
-    return any(one[at : at + _SHARED] in other for at in range(len(one) - _SHARED + 1))
+    runs = {one[at : at + _SHARED] for at in range(len(one) - _SHARED + 1)}
+    return any(run in other and run not in _KINDS for run in runs)
 
 
 RULE = Status()
