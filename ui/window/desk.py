@@ -123,39 +123,22 @@ class Desk(QObject):
 
     def next_year(self) -> None:
         """Roll the open report forward, or, without one, a report that is chosen."""
-        self._controller.flush()
-        if self._controller.is_open:
-            report, sources, file = self._controller.report, self._controller.sources, self.path
-            self._roll(lambda: (report, dict(sources), file.name if file is not None else ""))
-            return
+        from ui.window.rolling import Rolling
 
-        def chosen(path: Path) -> None:
-            def load() -> tuple[Report, Mapping[str, bytes], str]:
-                from core.store import package
-
-                loaded = package.load(path)
-                return loaded.report, dict(loaded.sources), path.name
-
-            self._roll(load)
-
-        self._dialogs.open_one("report", "选择今年的报告", (REPORTS, "所有文件 (*)"), chosen)
-
-    def _roll(self, take: Callable[[], tuple[Report, Mapping[str, bytes], str]]) -> None:
-        from ui.start.next_year import NextYearDialog, Rolled, rolled
-
-        def adopt(made: Rolled) -> None:
+        def adopt(report: Report, sources: Mapping[str, bytes]) -> None:
             from core.store.session import Session
 
-            self._adopt(Session.new(made.report, made.sources), fresh=True)
+            self._adopt(Session.new(report, sources), fresh=True)
             self.rolled.emit()
 
-        def show(made: Rolled) -> None:
-            dialog = NextYearDialog(made, self._window)
-            dialog.agreed.connect(lambda agreed: self._make_room(lambda: adopt(agreed)))
-            dialog.finished.connect(dialog.deleteLater)
-            dialog.open()
-
-        self._runner.start(quiet(lambda: rolled(*take())), title="正在准备…", done=show)
+        rolling = Rolling(
+            self._controller,
+            self._runner,
+            self._dialogs,
+            self._window,
+            lambda report, sources: self._make_room(lambda: adopt(report, sources)),
+        )
+        rolling.start(self.path)
 
     def ask_open(self) -> None:
         """Choose a report and open it."""
