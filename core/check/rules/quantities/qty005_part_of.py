@@ -20,6 +20,7 @@ from core.figures.sentences import sentences
 
 _UNIT = r"[\dxX]+(?:\.\d+)?[余多]?[万亿]?(?:[家个项件人名支]|元)"
 _WHOLE = re.compile(rf"(?P<whole>[^，。；：（）]*){_UNIT}[，（](?P<of>其中|含|包括)")
+_OF_WORDS = ("其中", "含", "包括")
 _LEVELS = ("国际", "国家", "省", "市", "区", "县")
 _LOWER = {
     "国家": re.compile(rf"(?<!国家级、)(?:省|市|区|县)级[^，。；：（）、]{{0,12}}{_UNIT}"),
@@ -59,6 +60,8 @@ class PartOf(PassageRule):
     def check(self, passage: Passage) -> Iterator[Finding]:
         """Parts of a lower grade than the whole; parts after a rank or rate."""
         for sentence in sentences(passage.wide):
+            if not any(word in sentence.text for word in _OF_WORDS):
+                continue
             yield from self._grades(passage, sentence.start, sentence.text)
             yield from self._kinds(passage, sentence.start, sentence.text)
             yield from self._more(passage, sentence.start, sentence.text)

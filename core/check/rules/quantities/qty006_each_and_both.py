@@ -19,6 +19,7 @@ from core.check.passages import Passage, PassageKind
 from core.check.rule import PassageRule
 from core.figures.sentences import sentences
 
+_WORDS = ("分别", "均", "双双", "各")
 _COUNT = r"[\dxX]+[余多]?[家个项件名]"
 _MIDWAY = re.compile(
     rf"{_COUNT}，(?P<at>(?:总量|数量|总数)?(?:均|双双)[居列位][^，。；]{{2,10}})，[^，。；]{{0,6}}级{_COUNT}"
@@ -60,6 +61,8 @@ class EachAndBoth(PassageRule):
     def check(self, passage: Passage) -> Iterator[Finding]:
         """均 in mid-list, uneven decimals after 分别, 双双 of three."""
         for sentence in sentences(passage.wide):
+            if not any(word in sentence.text for word in _WORDS):
+                continue
             shift = sentence.start
             for match in _MIDWAY.finditer(sentence.text):
                 message = "“均”夹在列举中间，看不出指哪几项。请移到列举之后。"
