@@ -6,6 +6,7 @@ A text shared by several versions stands once; the marks say which of them hold 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from attrs import evolve, frozen
 
@@ -54,9 +55,7 @@ def mark_sections(
         if section is None:
             raise Refused("这一章节已经不在报告里。", hint="请在大纲里重新选择。")
         audiences = _switched(report, section.audiences, audience, wanted=wanted)
-        after = update_section(
-            after, section_id, lambda found, to=audiences: evolve(found, audiences=to)
-        )
+        after = update_section(after, section_id, partial(evolve, audiences=audiences))
     ids = frozenset(section_ids)
     label = _label(report, audience, wanted=wanted)
     focus = Focus(section_ids[0]) if section_ids else None

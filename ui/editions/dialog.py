@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any, cast
 
 from attrs import evolve
 from PySide6.QtCore import Signal
@@ -86,7 +87,7 @@ class EditionsDialog(QDialog):
                     "请在“报送版本”里重新勾选。"
                 )
 
-    def move(self, step: int) -> None:
+    def shift(self, step: int) -> None:
         """Put the chosen version one place up or down."""
         row = self.list.currentRow()
         if 0 <= row < len(self.versions) and 0 <= row + step < len(self.versions):
@@ -159,8 +160,8 @@ class EditionsDialog(QDialog):
         row.addWidget(add)
         for text, slot in (
             ("去掉", self.remove),
-            ("上移", lambda: self.move(-1)),
-            ("下移", lambda: self.move(1)),
+            ("上移", lambda: self.shift(-1)),
+            ("下移", lambda: self.shift(1)),
         ):
             row.addWidget(self._button(text, slot))
         row.addStretch(1)
@@ -198,23 +199,27 @@ class EditionsDialog(QDialog):
         row = self.list.currentRow()
         if self._showing or not 0 <= row < len(self.versions):
             return
-        self.versions[row] = evolve(self.versions[row], **{name: value})
+        self.versions[row] = evolve(self.versions[row], **cast(Any, {name: value}))
         self.list.item(row).setText(self.versions[row].name)
 
 
 def _fields(parent: QWidget) -> dict[str, Field]:
     return {
         "name": LineField("名称", str.strip, str, example="例如 市局版", parent=parent),
-        "title": LineField(
-            "标题", _text_or_none, lambda text: text or "", example="与报告相同", parent=parent
-        ),
-        "recipients": LineField("主送", _names, "、".join, example="与报告相同", parent=parent),
-        "copies_to": LineField("抄送", _names, "、".join, example="与报告相同", parent=parent),
+        "title": LineField("标题", _text_or_none, _shown, example="与报告相同", parent=parent),
+        "recipients": LineField("主送", _names, _joined, example="与报告相同", parent=parent),
+        "copies_to": LineField("抄送", _names, _joined, example="与报告相同", parent=parent),
         "form": ChoiceField("文种版式", _FORMS, parent=parent),
-        "word_target": LineField(
-            "字数目标", _words, lambda n: str(n or ""), example="不限", parent=parent
-        ),
+        "word_target": LineField("字数目标", _words, _shown, example="不限", parent=parent),
     }
+
+
+def _shown(value: object) -> str:
+    return str(value or "")
+
+
+def _joined(names: tuple[str, ...]) -> str:
+    return "、".join(names)
 
 
 def _text_or_none(text: str) -> str | None:

@@ -177,8 +177,9 @@ def _cell(held: Held | None, section: Section, role: int) -> Any:
     if role == Qt.ItemDataRole.CheckStateRole:
         return _CHECKS[held.share] if section.included else None
     if role == Qt.ItemDataRole.DisplayRole:
-        lead = "部分 " if held.share is Share.PART else ""
-        return f"{lead}{_length(held.deep, held.target, held.fit)}" if there else "—"
+        if held.share is Share.PART:
+            return f"部分 {held.deep}"  # short of its target by choice; the tip tells the rest
+        return _length(held.deep, held.target, held.fit) if there else "—"
     if role == Qt.ItemDataRole.EditRole:
         return str(held.target or "")
     if role == Qt.ItemDataRole.TextAlignmentRole:

@@ -155,7 +155,7 @@ class EditionsPanel(Panel):
             mode = QHeaderView.ResizeMode
             header.setSectionResizeMode(column, mode.Stretch if stretch else mode.Interactive)
             if not stretch:
-                header.resizeSection(column, chars(8.5))
+                header.resizeSection(column, chars(7.5))
         if self.model.rowCount():
             self.table.setCurrentIndex(self.model.index(0, 1))
 

@@ -7,7 +7,8 @@ repeat a verb. A set that cannot keep it is not proposed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from attrs import evolve, frozen
 
@@ -74,7 +75,7 @@ def rename_all(report: Report, titles: Sequence[tuple[SectionId, str]]) -> Edit:
         wanted = title.strip()
         if section is None or not wanted or wanted == section.title:
             continue
-        after = update_section(after, section_id, lambda item, to=wanted: _titled(item, to))
+        after = update_section(after, section_id, partial(evolve, title=wanted))
         changed.append(section_id)
     if not changed:
         return report, Change("")
@@ -88,10 +89,6 @@ def even(titles: Sequence[str]) -> bool:
     """Whether the headings differ by no more characters than they may."""
     lengths = [len(title.strip()) for title in titles]
     return not lengths or max(lengths) - min(lengths) <= SPREAD
-
-
-def _titled(section: Section, title: str) -> Section:
-    return evolve(section, title=title)
 
 
 def _titles(
@@ -155,9 +152,7 @@ def _fitted(frames: Sequence[str], lengths: Sequence[dict[int, str]]) -> tuple[s
     best: tuple[tuple[int, int], tuple[str, ...]] | None = None
     for total in sorted(totals):
         titles = tuple(
-            frame.replace(
-                "{X}", min(sizes.items(), key=lambda item, b=base: abs(b + item[0] - total))[1]
-            )
+            frame.replace("{X}", _nearest(sizes, total - base))
             for frame, sizes, base in zip(frames, lengths, fixed, strict=True)
         )
         if not even(titles):
@@ -170,3 +165,8 @@ def _fitted(frames: Sequence[str], lengths: Sequence[dict[int, str]]) -> tuple[s
         if best is None or (kept, spread) < best[0]:
             best = ((kept, spread), titles)
     return best[1] if best else None
+
+
+def _nearest(sizes: Mapping[int, str], wanted: int) -> str:
+    """The subject whose length is nearest; of two as near, the one found first."""
+    return sizes[min(sizes, key=lambda size: abs(size - wanted))]

@@ -126,7 +126,7 @@ def test_versions_are_added_changed_moved_and_taken_as_one(
     dialog.add_preset(3)
     dialog.fields["title"].edited.emit("科技工作摘要")
     dialog.outside.setChecked(False)
-    dialog.move(-1)
+    dialog.shift(-1)
     with qtbot.waitSignal(dialog.taken) as taken:
         dialog.accept()
     (versions,) = taken.args
