@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QPushButton,
     QRadioButton,
@@ -62,6 +63,12 @@ class MergeDialog(QDialog):
         self._bind()
 
     # --- shown by the flow
+
+    def show_place(self, text: str) -> None:
+        """The paragraph around a changed number, below the two numbers."""
+        row = self.current()
+        if row is not None:
+            self.comparison.setHtml(comparison(row, text))
 
     def show_answers(self, answers: Sequence[Answer], given: str) -> None:
         """The ways to decide the current row, the one given ticked."""
@@ -124,13 +131,16 @@ class MergeDialog(QDialog):
         self.view.setAccessibleName("来稿的改动")
         self.view.setUniformRowHeights(True)
         self.view.setIndentation(gap(3))
-        self.view.header().resizeSection(0, chars(26))
-        self.view.header().resizeSection(1, chars(10))
+        header = self.view.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.resizeSection(1, chars(10))
+        header.resizeSection(2, chars(5))
         split = QSplitter(Qt.Orientation.Horizontal, self)
         split.setChildrenCollapsible(False)
         split.addWidget(self.view)
         split.addWidget(self._detail())
-        split.setSizes([chars(40), chars(34)])
+        split.setSizes([chars(46), chars(36)])
         keys = QLabel(_KEYS, self)
         keys.setProperty("quiet", True)
         layout = QVBoxLayout(self)
@@ -141,7 +151,7 @@ class MergeDialog(QDialog):
         layout.addWidget(split, 1)
         layout.addWidget(keys)
         layout.addLayout(self._buttons())
-        self.resize(chars(76), line() * 30)
+        self.resize(chars(86), line() * 30)
         self.view.setFocus()
 
     def _detail(self) -> QWidget:

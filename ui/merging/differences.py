@@ -36,8 +36,11 @@ def marked(before: str, after: str) -> tuple[str, str]:
     return "".join(left), "".join(right)
 
 
-def comparison(row: MergeRow) -> str:
-    """One row as HTML: as exported, as the report has it by now, as the file has it."""
+def comparison(row: MergeRow, place: str = "") -> str:
+    """One row as HTML: as exported, as the report has it by now, as the file has it.
+
+    ``place`` is the paragraph it stands in, where the row itself is only a part of that.
+    """
     before, after = marked(row.before, row.after)
     blocks = []
     if row.before:
@@ -49,6 +52,8 @@ def comparison(row: MergeRow) -> str:
         blocks.append((f"来稿{by}", after))
     elif row.before:
         blocks.append(("来稿", f"<span style='color:{current().muted}'>（已删去）</span>"))
+    if place:
+        blocks.append(("所在段落", escape(place)))
     return "".join(_block(label, text) for label, text in blocks)
 
 

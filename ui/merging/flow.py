@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.edit.change import Change, Focus
 from core.errors import AppError
+from core.figures.project import plain_text
 from core.intake.document.paragraphs import SourceDocument
 from core.intake.document.reader import read_source
 from core.intake.merging.merge import Merged, merge
-from core.intake.merging.rows import MergeRow
+from core.intake.merging.rows import MergeRow, RowKind
 from core.jobs import JobContext
 from core.layout.numbering import section_numbers
 from core.model.report import Report
@@ -22,7 +23,7 @@ from core.store.earlier import earlier_states
 from ui.document.controller import DocumentController
 from ui.jobs.runner import Runner
 from ui.merging.dialog import MergeDialog
-from ui.merging.questions import Ask, Decided, Standing, answers, asked_by, standing
+from ui.merging.questions import ADOPT, Ask, Decided, Standing, answers, asked_by, standing
 
 DOCUMENTS = "改过的导出稿 (*.docx *.doc *.wps)"
 
@@ -139,9 +140,11 @@ class MergeFlow(QObject):
         if self._dialog is None:
             return
         ask = self._asks.get(row.key, Ask.NOTHING)
-        default = {Ask.ADOPT: "adopt"}.get(ask, "")
-        given = self._decided.given(row.key) or default
+        given = self._decided.given(row.key) or (ADOPT if ask is Ask.ADOPT else "")
         self._dialog.show_answers(answers(self._report, row, ask), given)
+        found = self._report.find_paragraph(row.paragraph) if row.paragraph is not None else None
+        if row.kind is RowKind.NUMBER and found is not None:
+            self._dialog.show_place(plain_text(self._report, found[1]))
 
     def _answer(self, key: str, answer: str) -> None:
         self._decided = self._decided.with_answer(key, answer)
