@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from core.check.findings import Finding, Level
 from core.check.passages import Passage, PassageKind
@@ -50,7 +51,7 @@ class AnnouncedParts(ReportRule):
             opens = section is not None and section.role is SectionRole.OPENING
             if opens or passage is paragraphs[0]:
                 yield from self._announced(passage, whole)
-        for passage, following in zip(paragraphs, (*paragraphs[1:], None), strict=True):
+        for passage, following in zip_longest(paragraphs, paragraphs[1:]):
             yield from self._promised(passage, following)
 
     def _announced(self, passage: Passage, whole: Whole) -> Iterator[Finding]:
