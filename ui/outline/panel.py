@@ -7,12 +7,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from attrs import evolve
-from PySide6.QtCore import QMimeData, QModelIndex, QObject, QPoint, Qt
+from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
-    QMenu,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -30,10 +29,10 @@ from ui.actions.registry import Actions
 from ui.document.controller import DocumentController
 from ui.jobs.runner import Runner
 from ui.outline.heading_dialog import HeadingDialog
+from ui.outline.menu import show_menu
 from ui.outline.model import MIME, STAGE_NAMES, OutlineModel
 from ui.outline.view import OutlineView
 from ui.panel import Panel
-from ui.widgets.audience_menu import add_audience_menu
 
 NEW_TITLE = "新章节"
 
@@ -185,11 +184,12 @@ class OutlinePanel(Panel):
         if chosen:
             self._do(lambda: mark_sections(self._report, chosen, audience, wanted=wanted))
 
-    # --- inside
-
-    def _selected_each(self) -> list[Section]:
+    def chosen(self) -> list[Section]:
+        """The selected sections from top to bottom."""
         found = (self._report.section(item) for item in self.view.selected_sections())
         return [section for section in found if section is not None]
+
+    # --- inside
 
     @property
     def _report(self) -> Report:
@@ -227,7 +227,7 @@ class OutlinePanel(Panel):
         self.actions_registry.attach("outline.delete", self.view, self.delete)
         self.view.section_chosen.connect(lambda key: self.stands_at.emit(Focus(key)))
         self.view.sibling_requested.connect(self.add_after)
-        self.view.customContextMenuRequested.connect(self._menu)
+        self.view.customContextMenuRequested.connect(lambda at: show_menu(self, at))
         self.model.rename_requested.connect(self._rename)
         self.model.move_requested.connect(self._move)
         self._filter.textChanged.connect(self._narrow)
@@ -332,29 +332,3 @@ class OutlinePanel(Panel):
             return shown
 
         apply(self._report.outline, QModelIndex())
-
-    def _menu(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        for name in ("add_after", "add_before", "add_child"):
-            menu.addAction(self.actions_registry[f"outline.{name}"])
-        menu.addSeparator()
-        for name in ("rename", "headings", "promote", "demote", "move_up", "move_down", "merge"):
-            menu.addAction(self.actions_registry[f"outline.{name}"])
-        menu.addSeparator()
-        states = menu.addMenu("标为")
-        for stage, label in STAGE_NAMES.items():
-            states.addAction(label).triggered.connect(partial(self._staged, stage))
-        current = self.view.current_section()
-        section = self._report.section(current) if current else None
-        if section is not None:
-            text = "不导出本章节" if section.included else "导出本章节"
-            menu.addAction(text).triggered.connect(lambda _checked=False: self.toggle_included())
-        chosen = [item.audiences for item in self._selected_each()]
-        define = self.actions_registry["versions.define"]
-        add_audience_menu(menu, self._report, chosen, self.mark, define)
-        menu.addSeparator()
-        menu.addAction(self.actions_registry["outline.delete"])
-        menu.exec(self.view.viewport().mapToGlobal(at))
-
-    def _staged(self, stage: Stage, _checked: bool = False) -> None:
-        self.set_stage(stage)
