@@ -52,6 +52,21 @@ def test_promises_find_their_indicators(run: Run, report: Path, written: Path) -
     assert "技术合同成交额" in named
 
 
+def test_certain_figures_come_in_with_their_sentence_when_asked(
+    run: Run, report: Path, written: Path
+) -> None:
+    before = package.load(report).report.book.observations
+    assert run("import-report", report, written, "--json").json["figures"] == 0
+    said = run("import-report", report, written, "--figures", "--json")
+    loaded = package.load(report)
+    new = [item for key, item in loaded.report.book.observations.items() if key not in before]
+    assert new
+    assert said.json["figures"] == len(new)
+    assert all(item.source is not None and item.source.file == written.name for item in new)
+    assert all(item.raw in item.note for item in new)
+    assert all(loaded.report.book.observations[key] == before[key] for key in before)
+
+
 def test_the_reports_own_text_is_untouched(run: Run, report: Path, written: Path) -> None:
     before = package.load(report).report
     run("import-report", report, written, "--as", "last-year")
