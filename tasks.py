@@ -17,12 +17,21 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
-ROOT = Path(__file__).resolve().parent
-VENV = ROOT / ".venv"
+from tasks_machine import (
+    OFFICE,
+    QT,
+    ROOT,
+    VENV,
+    VENV_PYTHON,
+    apt_install,
+    call,
+    provide,
+    quietly,
+    say,
+)
+
 STAMP = VENV / ".kebao-setup.json"
-VENV_PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 DIST = ROOT / "dist"
 
 OLDEST, TOO_NEW = (3, 11), (3, 14)
@@ -33,47 +42,15 @@ REQUIREMENTS = {
     "dev": ("requirements.txt", "requirements-dev.txt"),
     "build": ("requirements.txt", "requirements-build.txt"),
 }
-LARGEST_SHOWN, BUDGET_MB = 30, 200
+LARGEST_SHOWN, BUDGET_MB = 30, 180
+MOST_WORKERS = 8
+FAST_ROOMS = ("model", "edit", "figures", "catalogue", "templating", "rollover")
+FAST_TESTS = (*(f"tests/core/{room}" for room in FAST_ROOMS), "-m", "not slow and not office", "-q")
 IN_CI = os.environ.get("CI", "").lower() in ("1", "true", "yes")
 
 
 class Failed(Exception):
     """A step did not succeed; the message is for the person at the terminal."""
-
-
-# ------------------------------------------------------------------------------ running things
-
-
-def say(text: str) -> None:
-    """One line to the person, in order with what the steps print."""
-    print(text, flush=True)
-
-
-def call(command: Sequence[str | Path], *, env: dict[str, str] | None = None) -> int:
-    """Run a step in the checkout, showing what it prints; the exit code."""
-    return subprocess.call(
-        [str(part) for part in command],
-        cwd=ROOT,
-        env={**os.environ, **(env or {})},
-        stdin=None if sys.stdin is not None and sys.stdin.isatty() else subprocess.DEVNULL,
-    )
-
-
-def quietly(command: Sequence[str | Path]) -> tuple[int, str]:
-    """Run something only to learn from it: exit code and what it printed."""
-    try:
-        done = subprocess.run(
-            [str(part) for part in command],
-            cwd=ROOT,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            timeout=120,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        return 1, str(error)
-    return done.returncode, done.stdout.decode("utf-8", "replace")
 
 
 # ----------------------------------------------------------------------------- the interpreter
@@ -157,94 +134,6 @@ def install(groups: Sequence[str]) -> None:
     STAMP.write_text(json.dumps(stamp, indent=1), encoding="utf-8")
 
 
-# ------------------------------------------------------------------------ what the system gives
-
-
-class Need(NamedTuple):
-    """Something outside Python: how to see whether it is there, and what Debian calls it."""
-
-    what: str
-    present: Callable[[], bool]
-    packages: tuple[str, ...]
-
-
-def qt_loads() -> bool:
-    """Whether Qt finds its libraries, those of a real display too."""
-    question = (
-        "import pathlib, PySide6.QtWidgets as w\n"
-        "print(pathlib.Path(w.__file__).parent / 'Qt/plugins/platforms/libqxcb.so')"
-    )
-    code, output = quietly([VENV_PYTHON, "-c", question])
-    if code:
-        return False
-    return "not found" not in quietly(["ldd", output.strip().splitlines()[-1]])[1]
-
-
-def has_writer() -> bool:
-    """Whether LibreOffice is there with its word processor."""
-    found = shutil.which("soffice") or shutil.which("libreoffice")
-    if not found:
-        return False
-    return sys.platform != "linux" or any(Path(found).resolve().parent.glob("libswlo*"))
-
-
-def has_fonts() -> bool:
-    """Whether the families are there that the rendered pages are measured with."""
-    families = quietly(["fc-list", ":", "family"])[1]
-    wanted = ("Noto Serif CJK SC", "AR PL UMing CN", "AR PL UKai CN", "Liberation Serif")
-    return all(family in families for family in wanted)
-
-
-def has(*programs: str) -> Callable[[], bool]:
-    """Whether all these programs are on the path."""
-    return lambda: all(shutil.which(program) for program in programs)
-
-
-QT = Need(
-    "Qt 所需的系统库 / libraries Qt needs",
-    qt_loads,
-    ("libegl1", "libgl1", "libxkbcommon0", "libxkbcommon-x11-0", "libdbus-1-3", "libfontconfig1",
-     "libfreetype6", "libglib2.0-0", "libx11-xcb1", "libxcb-cursor0", "libxcb-icccm4",
-     "libxcb-image0", "libxcb-keysyms1", "libxcb-randr0", "libxcb-render-util0", "libxcb-shape0",
-     "libxcb-xinerama0", "libxcb-xkb1"),
-)  # fmt: skip
-OFFICE = (
-    Need("LibreOffice Writer", has_writer, ("libreoffice-writer",)),
-    Need("poppler-utils", has("pdftoppm", "pdftotext"), ("poppler-utils",)),
-    Need(
-        "中文字体 / Chinese fonts",
-        has_fonts,
-        ("fontconfig", "fonts-noto-cjk", "fonts-arphic-uming", "fonts-arphic-ukai",
-         "fonts-liberation2"),
-    ),
-    Need("Xvfb, xdotool", has("Xvfb", "xdotool"), ("xvfb", "xdotool")),
-)  # fmt: skip
-
-
-def provide(needs: Sequence[Need]) -> None:
-    """See that the system has what is needed: install it where that is ours to do, else say so."""
-    if sys.platform != "linux":
-        return
-    missing = [need for need in needs if not need.present()]
-    if missing and apt_install([name for need in missing for name in need.packages]):
-        missing = [need for need in missing if not need.present()]
-    for need in missing:
-        say(f"! 缺少 {need.what}：sudo apt-get install {' '.join(need.packages)}")
-
-
-def apt_install(packages: Sequence[str]) -> bool:
-    """Install Debian packages when this is Debian and we are root; whether that was done."""
-    if not shutil.which("apt-get") or not hasattr(os, "geteuid") or os.geteuid() != 0:
-        return False
-    say(f"· apt-get install {' '.join(packages)}")
-    calm = {"DEBIAN_FRONTEND": "noninteractive"}
-    command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
-    if call(command, env=calm) == 0:
-        return True
-    call(["apt-get", "update", "-qq"], env=calm)
-    return call(command, env=calm) == 0
-
-
 # ---------------------------------------------------------------------------------- the steps
 
 
@@ -306,8 +195,24 @@ def task_lint(_rest: Sequence[str]) -> None:
     run_steps(lint_steps())
 
 
+def pytest_command(rest: Sequence[str]) -> list[str | Path]:
+    """All tests, one worker for each core; what is said in ``rest`` goes before."""
+    command: list[str | Path] = [VENV_PYTHON, "-m", "pytest"]
+    workers = min(os.cpu_count() or 1, MOST_WORKERS)
+    said = any(word.startswith(("-n", "--numprocesses")) or word == "no:xdist" for word in rest)
+    if workers > 1 and not said:
+        command += ["-n", str(workers), "--dist", "worksteal"]
+    return [*command, *rest]
+
+
 def task_test(rest: Sequence[str]) -> None:
-    """Lint, then all tests without a display; with CI=true also build and self-test."""
+    """Lint, then all tests without a display (CI=true: build too); --fast: the quick ones only."""
+    if "--fast" in rest:
+        install(["run", "dev"])
+        os.environ.update(QT_QPA_PLATFORM="offscreen", KEBAO_HYPOTHESIS="fast")
+        others = [word for word in rest if word != "--fast"]
+        run_steps([("pytest", pytest_command([*FAST_TESTS, *others]))])
+        return
     install(["run", "dev", *(["build"] if IN_CI else [])])
     provide([QT, *OFFICE])
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -315,8 +220,23 @@ def task_test(rest: Sequence[str]) -> None:
     if IN_CI:
         steps.append(("build", [sys.executable, __file__, "build"]))
     # Last, so that its summary is what a log ends with.
-    steps.append(("pytest", [VENV_PYTHON, "-m", "pytest", *rest]))
+    steps.append(("pytest", pytest_command(rest)))
     run_steps(steps)
+
+
+def task_coverage(rest: Sequence[str]) -> None:
+    """How much of core the tests run: lines and branches, without the slow and the office ones."""
+    install(["run", "dev"])
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    python: str | Path = VENV_PYTHON
+    chosen = list(rest) or ["tests/core", "-m", "not slow and not office"]
+    measured: list[str | Path] = [python, "-m", "coverage", "run", "-m", "pytest", "-q", *chosen]
+    run_steps(
+        [
+            ("tests", measured),
+            ("coverage", [python, "-m", "coverage", "report", "--skip-covered"]),
+        ]
+    )
 
 
 def task_bench(rest: Sequence[str]) -> None:
@@ -364,6 +284,7 @@ TASKS: dict[str, Callable[[Sequence[str]], None]] = {
     "run": task_run,
     "demo": task_demo,
     "test": task_test,
+    "coverage": task_coverage,
     "lint": task_lint,
     "bench": task_bench,
     "build": task_build,
@@ -380,7 +301,7 @@ def main() -> int:
     )
     parser.add_argument("task", choices=TASKS, metavar="|".join(TASKS))
     parser.add_argument("rest", nargs=argparse.REMAINDER, help="passed on")
-    parser.epilog = "\n".join(f"{name:6} {(task.__doc__ or '')}" for name, task in TASKS.items())
+    parser.epilog = "\n".join(f"{name:8} {(task.__doc__ or '')}" for name, task in TASKS.items())
     chosen = parser.parse_args()
     try:
         if sys.version_info < OLDEST:

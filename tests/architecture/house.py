@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
-PRODUCT = ("core", "ui", "main.py", "tasks.py")
+PRODUCT = ("core", "ui", "main.py", "tasks.py", "tasks_machine.py")
 
 
 class Module(NamedTuple):
