@@ -20,7 +20,7 @@ _TAIL = re.compile(
 )
 _CHINESE_TAIL = re.compile(rf"(?P<more>[余多])?(?P<unit>人次|{CHINESE_UNIT}|[美欧港]?元)")
 _LEAD = re.compile(
-    r"(?:不低于|不少于|不超过|至少|最高达|超过|突破|接近|将近|超|近|逾|约|过|仅|上|达|多)\s*$"
+    r"(?:不低于|不少于|不超过|至少|最高达|超过|突破|接近|将近|超|近|逾|(?<![签合节履条])约|过|仅|上|达|多)\s*$"
 )
 _TRAIL = re.compile(r"(?:以上|以下|左右|以内|之多|上下)")
 _OWN_PARTS = re.compile(
@@ -35,6 +35,8 @@ _SIZED = re.compile(r"[万亿]?元$")
 _BEHIND = re.compile(
     r"\s*(?:以内|以上|以下)?的?[^，。；,;：:（(]{0,24}(?:项目|工程|装置|机组|生产线|基地)"
 )
+_MEASURED = re.compile(r"(?:面积|里程|长度|产能|产量|容量|储量)(?:为|达到?|共|约|近|超)*\s*$")
+"""The measure is named, so that the number tells it even before a project."""
 _DIVISION_CLAUSE = re.compile(r"(?:下辖|现辖|管辖|辖)[^，。；,;\n]{0,40}")
 _DIVISION = re.compile(r"(?P<number>\d+)个?(?P<unit>街道|镇|乡|村|社区|县|区|市|旗)(?!直|级|属)")
 _PEOPLE = re.compile(
@@ -133,7 +135,8 @@ def _plain(text: str, token: Token) -> Quantity | None:
         unit += hours[0] if hours else _silent_unit(text, token.start, end)
         end = hours.end() if hours else end
     physical = unit in PHYSICAL or match["unit"] in PHYSICAL
-    if physical and not match["more"] and _BEHIND.match(text, match.end()):
+    named = _BEHIND.match(text, match.end()) and not _MEASURED.search(text, 0, token.start)
+    if physical and not match["more"] and named:
         return None  # 24万吨…项目: part of the project's name
     if _SIZED.search(unit) and _GRADE_OF_SIZE.match(text, match.end()):
         return None  # 5000万元以上项目: which projects, not how much
@@ -175,6 +178,8 @@ def _chinese(text: str, token: Token) -> Quantity | None:
     if match["unit"] in _ORDINAL_UNITS and _is_ordinal(text, token.start, match):
         return None
     assert token.value is not None
+    if _SIZED.search(match["unit"]) and _GRADE_OF_SIZE.match(text, match.end()):
+        return None  # 亿元以上项目
     value, unit = token.value, match["unit"]
     lead = _LEAD.search(text, max(0, token.start - 4), token.start)
     if _POWERS.fullmatch(word):

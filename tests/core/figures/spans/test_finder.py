@@ -178,3 +178,21 @@ def test_a_hostile_paragraph_is_read_in_time(text: str) -> None:
     started = time.perf_counter()
     find_spans(text)
     assert time.perf_counter() - started < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("细颗粒物平均浓度34微克/立方米，下降5.6%。", ["34微克/立方米", "5.6%"]),
+        ("粮食总产量达56.8亿斤。", ["56.8亿斤"]),
+        ("签约亿元以上项目512个。", ["512个"]),
+        ("千万元以上合同45份，节约百亿元资金不在其列。", ["45份"]),
+        ("启用总建筑面积5.6万平方米的科创中心二期项目。", ["5.6万平方米"]),
+        ("开工年产24万吨新材料项目。", []),
+    ],
+)
+def test_sizes_of_projects_are_no_statements_and_named_measures_are(
+    text: str, numbers: list[str]
+) -> None:
+    found = find_spans(text)
+    assert [text[item.number_start : item.number_end] for item in found] == numbers
