@@ -210,7 +210,14 @@ def _in_child(order: Order) -> Made | AppError:
     blame = Blame(NotWritten, f"报告“{order.report.name}”", "请单独导出这一份，看看是哪里的问题。")
     target = f"{__name__}:{carry_out.__name__}"
     try:
-        made = run_limited(target, order, seconds=_SECONDS_EACH, memory_mb=_MEMORY_MB, blame=blame)
+        made = run_limited(
+            target,
+            order,
+            seconds=_SECONDS_EACH,
+            memory_mb=_MEMORY_MB,
+            blame=blame,
+            writes=True,
+        )
     except AppError as error:
         return error
     assert isinstance(made, Made)

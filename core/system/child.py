@@ -60,6 +60,7 @@ def run_limited(
     memory_mb: int,
     context: JobContext = QUIET,
     blame: Blame | None = None,
+    writes: bool = False,
 ) -> Any:
     """Call ``target`` (``"module:function"``) with ``payload`` in a fresh child.
 
@@ -67,14 +68,15 @@ def run_limited(
     at ``context``. Payload and result are pickled; the result may hold plain values and classes of
     ``core``. An :class:`AppError` raised inside arrives unchanged. A crash, too much memory or more
     than ``seconds`` raises the error class of ``blame``; cancelling ``context`` kills the child and
-    raises :class:`~core.errors.Cancelled`.
+    raises :class:`~core.errors.Cancelled`. Unless ``writes``, the child can neither write a file
+    nor open a connection, where the system allows to forbid it: it reads what strangers made.
     """
     told = blame or Blame()
     limits = Limits(seconds, memory_mb)
     process = _start()
     try:
         arrived = _listen(process, memory_mb * 1024 * 1024)
-        _ask(process, target, payload, limits)
+        _ask(process, target, payload, limits, writes=writes)
         kind, data = _answer(process, arrived, limits, context, told)
     finally:
         _end(process)
@@ -108,13 +110,16 @@ def _start() -> subprocess.Popen[bytes]:
     )
 
 
-def _ask(process: subprocess.Popen[bytes], target: str, payload: Any, limits: Limits) -> None:
+def _ask(
+    process: subprocess.Popen[bytes], target: str, payload: Any, limits: Limits, *, writes: bool
+) -> None:
     request = {
         "path": None if getattr(sys, "frozen", False) else list(sys.path),
         "target": target,
         "payload": pickle.dumps(payload, pickle.HIGHEST_PROTOCOL),
         "seconds": limits.seconds,
         "memory_mb": limits.memory_mb,
+        "writes": writes,
     }
     assert process.stdin is not None
     # A child that died at once says so by ending; the answer loop tells it better.

@@ -19,7 +19,7 @@ from typing import Any
 
 from core.errors import AppError
 from core.jobs import JobContext
-from core.system import frames, memory
+from core.system import confinement, frames, memory
 from core.system.frames import Kind
 
 _GRACE_S = 5
@@ -37,6 +37,8 @@ def serve() -> int:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _end_some_day(request["seconds"])
     lift = memory.limit(request["memory_mb"])
+    if not request["writes"]:
+        confinement.confine()
 
     def send(kind: Kind, data: bytes = b"") -> None:
         _write_all(sending, frames.encode(kind, data))

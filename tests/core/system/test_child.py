@@ -132,7 +132,7 @@ def test_a_killed_parent_takes_its_child_along(tmp_path: Path) -> None:
     script = (
         "import sys; from core.system.child import run_limited\n"
         "run_limited('tests.core.system.test_child:report_pid_and_wait', sys.argv[1],"
-        " seconds=60, memory_mb=512)\n"
+        " seconds=60, memory_mb=512, writes=True)\n"
     )
     note = tmp_path / "pid"
     parent = subprocess.Popen([sys.executable, "-c", script, str(note)], cwd=ROOT)
