@@ -20,7 +20,7 @@ _LONGEST_SHOWN = 40
 
 
 def _declare(parser: Parser) -> None:
-    parser.positional("file", "文件", "已有的报告：.docx、.txt 或 .md")
+    parser.positional("file", "文件", "已有的报告：.docx、.txt 或 .md；装有 LibreOffice 时还有 .doc、.wps、.rtf")
 
 
 def _read(arguments: Namespace, terminal: Terminal) -> int:

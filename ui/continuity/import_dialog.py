@@ -42,6 +42,9 @@ class PastReportDialog(QDialog):
     agreed = Signal(bool)
     """``True``: as last year's report; ``False``: as the text of this one."""
 
+    arrange_asked = Signal()
+    """The text and its outline are to be gone over first (整理与大纲)."""
+
     def __init__(self, found: Found, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("导入已有报告")
@@ -78,6 +81,10 @@ class PastReportDialog(QDialog):
         self.take = QPushButton("导入", self)
         self.take.setDefault(True)
         self.take.clicked.connect(self.accept)
+        self.arrange = QPushButton("整理与大纲…", self)
+        self.arrange.setAutoDefault(False)
+        self.arrange.setToolTip("逐处查看整理过的地方，改正认错的标题")
+        self.arrange.clicked.connect(self.arrange_asked)
         self.last_year.toggled.connect(self._show_use)
         self._arrange()
         self._show_use()
@@ -108,6 +115,7 @@ class PastReportDialog(QDialog):
         cancel.clicked.connect(self.reject)
         buttons = QHBoxLayout()
         buttons.setSpacing(gap(2))
+        buttons.addWidget(self.arrange)
         buttons.addStretch(1)
         buttons.addWidget(cancel)
         buttons.addWidget(self.take)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from core.intake.document.reading import DocumentReading
 from ui.continuity.import_dialog import PastReportDialog
-from ui.continuity.reading_in import Found, as_last_year, as_text, read
+from ui.continuity.reading_in import Found, as_last_year, as_text, found_in, read
 from ui.document.controller import DocumentController
 from ui.document.file_dialogs import FileDialogs
 from ui.jobs.runner import Runner
 
-FILTERS = ("报告 (*.docx *.doc *.wps *.txt *.md)", "所有文件 (*)")
+Arranger = Callable[[DocumentReading, Callable[[DocumentReading], None]], None]
+"""Shows a reading to a person and calls back with the corrected one."""
+
+FILTERS = ("报告 (*.docx *.doc *.wps *.rtf *.txt *.md)", "所有文件 (*)")
 
 
 class PastReportFlow(QObject):
@@ -31,6 +36,7 @@ class PastReportFlow(QObject):
         self._dialogs = dialogs
         self._window = window
         self.dialog: PastReportDialog | None = None
+        self.arranger: Arranger | None = None
 
     def choose(self) -> None:
         """Ask for a file, then show what is in it."""
@@ -49,9 +55,26 @@ class PastReportFlow(QObject):
     def _review(self, found: Found) -> None:
         dialog = PastReportDialog(found, self._window)
         dialog.agreed.connect(lambda last_year: self._take(dialog, last_year=last_year))
+        dialog.arrange.setVisible(self.arranger is not None)
+        dialog.arrange_asked.connect(lambda: self._arrange(dialog))
         dialog.finished.connect(dialog.deleteLater)
         self.dialog = dialog
         dialog.open()
+
+    def _arrange(self, dialog: PastReportDialog) -> None:
+        """Go over text and outline; the review then begins again with what came of it."""
+        found, report = dialog.found, self._controller.report
+
+        def again(reading: DocumentReading) -> None:
+            dialog.reject()
+            self._runner.start(
+                lambda _context: found_in(reading, found.data, report),
+                title="正在按改过的大纲读取…",
+                done=self._review,
+            )
+
+        if self.arranger is not None:
+            self.arranger(found.reading, again)
 
     def _take(self, dialog: PastReportDialog, *, last_year: bool) -> None:
         self._controller.flush()

@@ -16,6 +16,7 @@ from core.edit.continuity import take_last_year
 from core.edit.outline import Edit
 from core.intake.document.draft import draft
 from core.intake.document.reader import read_document
+from core.intake.document.reading import DocumentReading
 from core.jobs import JobContext
 from core.model.continuity import Baseline, Commitment
 from core.model.report import Report, SourceFile
@@ -33,25 +34,32 @@ class Found:
     source: SourceFile
     data: bytes
     repairs: int
+    reading: DocumentReading
 
 
 def read(path: Path, report: Report, context: JobContext) -> Found:
     """Read a file on a job; a title without a year is taken for the year before the report's."""
     reading = read_document(path, context)
-    data = path.read_bytes()
+    return found_in(reading, path.read_bytes(), report)
+
+
+def found_in(reading: DocumentReading, data: bytes, report: Report) -> Found:
+    """What a reading holds, corrected by a person or not; ``data`` are the bytes of its file."""
+    name = reading.source.name
     now = datetime.now().astimezone()
     fallback = (report.meta.period.year or now.year) - 1
     made = draft(reading, fallback_year=fallback)
     year = made.year or fallback
     sha256 = hashlib.sha256(data).hexdigest()
     return Found(
-        evolve(baseline_of(made.report, path.name), year=year),
+        evolve(baseline_of(made.report, name), year=year),
         made.report,
         promises_of(made.report, recogniser(report.book)),
-        candidates(made.report, year, report.book, file=path.name, sha256=sha256, at=now),
-        SourceFile(sha256, path.name, len(data), now),
+        candidates(made.report, year, report.book, file=name, sha256=sha256, at=now),
+        SourceFile(sha256, name, len(data), now),
         data,
         len(reading.cleaned.repairs),
+        reading,
     )
 
 
