@@ -125,11 +125,13 @@ def _bind_import(
     from ui.continuity.importing import PastReportFlow
     from ui.intake.filling.flow import FillFlow
     from ui.intake.flow import ImportFlow
+    from ui.reading.flow import ReadingFlow
 
     FillFlow(controller, actions, runner, window)
     flow = ImportFlow(controller, actions, runner, window)
     window.workbooks_dropped.connect(flow.start)
     reports = PastReportFlow(controller, runner, dialogs, window)
+    reports.arranger = ReadingFlow(runner, window).start
     actions.bind("file.last_year", reports.choose)
     reports.taken.connect(lambda: window.activate("continuity"))
 
