@@ -33,6 +33,7 @@ class Desk(QWidget):
         self.obstacles = Obstacles()
         self.warns = True
         self.problems_shown = 0
+        self.held: tuple[str, ...] = ()
         self.exporting = Exporting(
             controller,
             runner,
@@ -41,6 +42,7 @@ class Desk(QWidget):
             survey=lambda report, context: self.obstacles,
             wants_warning=lambda: self.warns,
             show_problems=self._show_problems,
+            held_back=lambda report, version: self.held,
         )
 
     def _show_problems(self) -> None:
@@ -225,6 +227,24 @@ def test_one_of_several_versions_is_chosen_before_the_file(
     assert export.versions[0] is not None
     assert export.versions[0].name == "送市局"
     assert desk.files.suggestions == ["2024年工作总结（送市局）.docx"]
+
+
+def test_what_is_internal_or_sensitive_goes_out_only_when_a_person_says_so(
+    qtbot: QtBot, desk: Desk, export: FakeExport, tmp_path: Path
+) -> None:
+    desk.held = ("稳控对象",)
+    desk.exporting.start()
+    qtbot.waitUntil(desk.has_notice)
+    assert any("稳控对象" in label.text() for label in desk.notice().findChildren(QLabel))
+    desk.answer("look")
+    qtbot.waitUntil(lambda: desk.problems_shown == 1)
+    assert export.paths == []
+    desk.files.answers.append(tmp_path / "a.docx")
+    qtbot.waitUntil(lambda: not desk.has_notice())
+    desk.exporting.start()
+    qtbot.waitUntil(desk.has_notice)
+    desk.answer("export")
+    qtbot.waitUntil(lambda: export.paths == [tmp_path / "a.docx"])
 
 
 def test_all_versions_are_written_in_one_go(
