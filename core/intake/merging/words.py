@@ -15,6 +15,7 @@ from attrs import evolve, frozen
 
 from core.edit.text import joined
 from core.figures.project import Part, inline_text, parts
+from core.intake.merging.restating import restated, whole_number
 from core.model.report import Report
 from core.model.text import (
     Approx,
@@ -161,9 +162,14 @@ class _Making:
             match = _standing(words).search(text, at) if _NUMBER.search(words) else None
             if match is not None:
                 return match.start(), match.end(), variant
+        other = restated(self._report, figure, part.text, text, at)
+        if other is not None and other.figure is not None:
+            return other.start, other.end, other.figure
         indicator = self._report.book.indicator(figure.indicator)
         unit = indicator.unit if indicator is not None else ""
         changed = _number_like(_Shape.of(part.text, unit), text, at, alone=alone)
+        if changed is None and other is not None:
+            changed = other.start, other.end
         return None if changed is None else (*changed, None)
 
 
@@ -207,7 +213,7 @@ def _number_like(shape: _Shape, text: str, at: int, *, alone: bool) -> tuple[int
             fits = fits or not shape.tail
         if fits:
             return start, end
-        loose = loose or (start, end)
+        loose = loose or (start, whole_number(text, start, end))
     return loose if alone else None
 
 
