@@ -93,7 +93,7 @@ class OutlineView(QTreeView):
         header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         em = self.fontMetrics().horizontalAdvance("国")
         header.setMinimumSectionSize(em)
-        for column, cells in ((WORDS, 3.2), (STAGE, 1.8)):
+        for column, cells in ((WORDS, 2.9), (STAGE, 1.4)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             header.resizeSection(column, round(em * cells))
         self.setIndentation(em)

@@ -115,7 +115,7 @@ class _TwoSides(QStyledItemDelegate):
         note = str(index.data(_HINT) or "")  # type: ignore[attr-defined]
         on = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
         palette = option.palette  # type: ignore[attr-defined]
-        role = palette.ColorRole.HighlightedText if on else palette.ColorRole.PlaceholderText
+        role = palette.ColorRole.Text if on else palette.ColorRole.PlaceholderText
         painter.save()
         painter.setPen(palette.color(role))
         box = option.rect.adjusted(0, 0, -gap(3), 0)  # type: ignore[attr-defined]

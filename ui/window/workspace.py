@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from core.edit.change import Focus
     from ui.window.state import WindowState
 
-_WIDTHS = {Side.LEFT: 20, Side.CENTRE: 44, Side.RIGHT: 24}  # in Han characters
+_WIDTHS = {Side.LEFT: 24, Side.CENTRE: 44, Side.RIGHT: 23}  # in Han characters
 _ROOM_FOR_ALL = 72  # Han characters across the window
 _ORDER = (Side.LEFT, Side.CENTRE, Side.RIGHT)
 
