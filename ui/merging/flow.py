@@ -81,7 +81,7 @@ class MergeFlow(QObject):
             document = read_source(path, context)
             looked_at: list[Report] = []
             merged = merge(report, document, earlier=_noting(report, looked_at))
-            return _Returned(document, looked_at), merged
+            return _Returned(document, [report, *looked_at]), merged
 
         self._runner.start(
             job, title=f"正在对照 {path.name}", done=lambda made: self._open(report, *made)
@@ -124,6 +124,8 @@ class MergeFlow(QObject):
         self._report, self._merged = report, merged
         for row in merged.rows:
             self._asks.setdefault(row.key, asked_by(row))
+            if asked_by(row) is Ask.CONFLICT:  # the report was edited while the list stood open
+                self._asks[row.key] = Ask.CONFLICT
         current = dialog.current()
         dialog.model.show(
             [

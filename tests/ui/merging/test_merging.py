@@ -163,9 +163,14 @@ def test_an_edit_meanwhile_is_a_conflict_shown_three_way(
     mine = Paragraph(paragraph.id, (Text("举办对接活动十场，推动高校院所与企业深度合作。"),))
     with qtbot.waitSignal(flow.shown, timeout=10_000):
         controller.commit(*replace_paragraph(controller.report, section.id, mine))
-    # The state the file came from was never saved: our words are what it is compared with.
     assert flow.dialog is not None
-    assert flow.dialog.model.rows()
+    (row,) = flow.dialog.model.rows()
+    assert row.kind is RowKind.CONFLICT
+    assert "十场" in row.ours
+    answer(flow, qtbot, 2)
+    flow.apply()
+    assert "长期合作" in text_of(controller.report)
+    assert "十场" not in text_of(controller.report)
 
 
 def test_a_row_leads_to_its_place(
