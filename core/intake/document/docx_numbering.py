@@ -33,6 +33,8 @@ _CHINESE = frozenset(
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 _LEVELS = 9
+_MOST_LETTERS = 780
+"""AA…A thirty times over; a hostile file would ask for a million letters a paragraph."""
 
 
 @frozen
@@ -159,7 +161,7 @@ def number_text(count: int, form: str) -> str:
         return _chinese(count)
     if form == "chineseLegalSimplified":
         return _chinese(count).translate(str.maketrans(_DIGITS + "十", _FORMAL + "拾"))
-    if form in ("upperLetter", "lowerLetter") and count > 0:
+    if form in ("upperLetter", "lowerLetter") and 0 < count <= _MOST_LETTERS:
         letter = chr(ord("A") + (count - 1) % 26) * ((count - 1) // 26 + 1)
         return letter if form == "upperLetter" else letter.lower()
     if form in ("upperRoman", "lowerRoman") and 0 < count < 4000:
