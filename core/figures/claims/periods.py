@@ -16,12 +16,15 @@ _YEARS = re.compile(
 _MONTHS = re.compile(
     rf"(?:(?P<year>(?:19|20)\d{{2}})年)?(?P<first>\d{{1,2}}){_DASH}(?P<last>\d{{1,2}})月"
 )
-_MONTH = re.compile(r"(?:(?P<year>(?:19|20)\d{2})年)?(?P<month>\d{1,2})月(?:份|底|末)?")
+_MONTH = re.compile(
+    r"(?:(?P<year>(?:19|20)\d{2})年)?(?P<month>\d{1,2})月(?:份|底|末|(?:2[89]|3[01])日)?"
+)
 _PART = re.compile(
     r"(?:(?P<year>(?:19|20)\d{2})年)?(?P<part>上半年|下半年|前[一二三]季度|第?[一二三四]季度)"
 )
 _PLAN = re.compile(r"“?十(?P<number>[一二三四五六])五”?(?:期间|时期|以来)?")
 _RECENT = re.compile(r"(?:近|过去|这|最近)(?P<number>[一二两三四五六七八九十]+|\d+)年(?:来|间)?")
+_UNTIL = re.compile(r"^截[至止]到?")
 _NOW = frozenset(
     ("", "今年", "今年以来", "全年", "本年度", "目前", "截至目前", "截止目前", "截至年底", "至今")
 )
@@ -36,8 +39,9 @@ def period_of(words: str, reporting: Period) -> Period | None:
         return reporting
     if words in _BEFORE:
         return reporting.shifted(-1)
+    named = _UNTIL.sub("", words)
     for pattern, read in _READERS:
-        match = pattern.fullmatch(words)
+        match = pattern.fullmatch(named)
         if match is not None:
             try:
                 return read(match, reporting)

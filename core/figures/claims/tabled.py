@@ -117,8 +117,13 @@ def judge_statement(
     return judgement, figure if judgement.holds and not statement.approx else None
 
 
+_OPEN_PERIOD = re.compile(r"累计")
+
+
 def _period(report: Report, statement: Statement, sentence: Sentence) -> Period | None:
     """The period the statement is about; in a plan that names none, next year."""
+    if not statement.period and _OPEN_PERIOD.search(statement.text):
+        return None  # since when is left open
     period = period_of(statement.period, report.meta.period)
     year = report.meta.period.year
     if sentence.plan and period == report.meta.period and year is not None:
