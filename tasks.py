@@ -258,6 +258,7 @@ def task_build(_rest: Sequence[str]) -> None:
     program = DIST / "kebao" / ("kebao.exe" if os.name == "nt" else "kebao")
     if call([*command, "build.spec"]):
         raise Failed("打包没有成功。 / PyInstaller failed.")
+    checksums(DIST / "kebao")
     weigh(DIST / "kebao")
     source = ROOT / "build" / "from-source"
     shutil.rmtree(source, ignore_errors=True)
@@ -277,6 +278,17 @@ def weigh(folder: Path) -> None:
     say(f"{total:8.1f} MB  {len(sizes)} files (budget {BUDGET_MB} MB)")
     if total > BUDGET_MB:
         raise Failed("打包后的文件夹超出大小限额。 / the frozen program is over its size budget.")
+
+
+def checksums(folder: Path) -> None:
+    """Write SHA256SUMS into the frozen folder: ``sha256sum -c`` tells whether it arrived whole."""
+    listed = folder / "SHA256SUMS"
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and path != listed)
+    lines = [
+        f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(folder).as_posix()}\n"
+        for path in files
+    ]
+    listed.write_bytes("".join(lines).encode())
 
 
 TASKS: dict[str, Callable[[Sequence[str]], None]] = {
