@@ -6,21 +6,17 @@ What only an open report needs is made when it is first asked for: the window op
 from __future__ import annotations
 
 from functools import cache
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from core.errors import AppError
-from core.jobs import JobContext
-from core.model.report import Report
 from ui.actions.registry import Actions
 from ui.document.controller import DocumentController
 from ui.document.file_dialogs import FileDialogs
-from ui.failures import Failures
 from ui.jobs.runner import Runner
-from ui.settings.schema import Settings
-from ui.settings.store import SettingsStore
 from ui.theme.fonts import set_font
 from ui.theme.theme import Scheme, Theme
 from ui.widgets.notice import tell_error
@@ -32,8 +28,13 @@ from ui.window.state import WindowState
 from ui.window.template_actions import bind_templates
 
 if TYPE_CHECKING:
+    from core.jobs import JobContext
+    from core.model.report import Report
     from ui.document.evidence import EvidenceExport
     from ui.document.exporting import Exporting, Obstacles
+    from ui.failures import Failures
+    from ui.settings.schema import Settings
+    from ui.settings.store import SettingsStore
     from ui.versions.flow import VersionsFlow
 
 _LEAVING_MS = 5000
@@ -216,15 +217,19 @@ def _bind_settings(
 
 
 def _bind_help(window: MainWindow, actions: Actions, controller: DocumentController) -> None:
-    from ui.window import help as help_pages
+    @cache
+    def pages() -> ModuleType:
+        from ui.window import help as help_pages
+
+        return help_pages
 
     def copy() -> None:
-        QGuiApplication.clipboard().setText(help_pages.diagnostics())
+        QGuiApplication.clipboard().setText(pages().diagnostics())
         controller.message.emit("诊断信息已复制，其中没有报告内容。")
 
-    actions.bind("help.guide", lambda: help_pages.show_guide(window))
-    actions.bind("help.keys", lambda: help_pages.show_keys(window, actions))
-    actions.bind("help.about", lambda: help_pages.show_about(window))
+    actions.bind("help.guide", lambda: pages().show_guide(window))
+    actions.bind("help.keys", lambda: pages().show_keys(window, actions))
+    actions.bind("help.about", lambda: pages().show_about(window))
     actions.bind("help.diagnostics", copy)
 
 

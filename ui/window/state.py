@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import AppError
-from core.system.files import write_atomic
 from core.system.paths import user_state_dir
 
 _log = logging.getLogger(__name__)
@@ -53,6 +52,8 @@ class WindowState:
 
     def save(self) -> None:
         """Write the file."""
+        from core.system.files import write_atomic
+
         data = json.dumps(self._values, ensure_ascii=False, indent=1, sort_keys=True)
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
