@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from attrs import evolve, frozen
 
@@ -79,7 +80,7 @@ def replace(report: Report, hits: Iterable[Hit], words: str) -> Edit:
             new.id for old, new in zip(section.blocks, changed.blocks, strict=True) if old != new
         }
         if changed != section:
-            after = update_section(after, key, lambda _, new=changed: new)
+            after = update_section(after, key, partial(_instead, changed))
     if after is report:
         return report, Change("")
     headings = any(hit.paragraph is None for chosen in by_section.values() for hit in chosen)
@@ -141,3 +142,7 @@ def _part_rewritten(part: Part, hits: list[Hit], words: str) -> Text:
         put = words if hit.start >= part.start else ""
         text = text[: first - part.start] + put + text[last - part.start :]
     return evolve(part.inline, text=text)
+
+
+def _instead(changed: Section, _: Section) -> Section:
+    return changed

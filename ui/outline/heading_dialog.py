@@ -110,10 +110,10 @@ class HeadingDialog(QDialog):
         self.table.verticalHeader().setDefaultSectionSize(round(line() * 1.9))
         for row, section in enumerate(self._sections):
             for column, text in ((_OLD, section.title), (_NEW, section.title), (_LENGTH, "")):
-                item = QTableWidgetItem(text)
+                cell = QTableWidgetItem(text)
                 if column != _NEW:
-                    item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
-                self.table.setItem(row, column, item)
+                    cell.setFlags(cell.flags() & ~Qt.ItemFlag.ItemIsEditable)
+                self.table.setItem(row, column, cell)
 
     def _take(self, row: int) -> None:
         if not 0 <= row < len(self.offers):

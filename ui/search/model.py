@@ -112,7 +112,8 @@ class HitsModel(QAbstractTableModel):
             self._dropped.discard(index.row())
         else:
             self._dropped.add(index.row())
-        self.dataChanged.emit(index.siblingAtColumn(SECTION), index.siblingAtColumn(FOUND), [])
+        row = index.row()
+        self.dataChanged.emit(self.index(row, SECTION), self.index(row, FOUND), [])
         return True
 
     def _can_tick(self, hit: Hit) -> bool:

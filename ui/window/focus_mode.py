@@ -36,8 +36,8 @@ class FocusMode:
         self._window.activate("editor")
         self._state = self._window.windowState()
         self._sizes = workspace.sizes()
-        around = [workspace.column(side) for side in (Side.LEFT, Side.RIGHT)]
-        around += self._window.tool_bars()
+        columns = (workspace.column(side) for side in (Side.LEFT, Side.RIGHT))
+        around: list[QWidget] = [*columns, *self._window.tool_bars()]
         self._hidden = [widget for widget in around if not widget.isHidden()]
         for widget in self._hidden:
             widget.hide()
