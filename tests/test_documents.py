@@ -28,3 +28,13 @@ def test_the_command_reference_says_what_the_commands_say() -> None:
 def test_the_two_commands_come_first() -> None:
     first = (ROOT / "README.md").read_text(encoding="utf-8").split("\n\n")[1]
     assert first.split("\n") == ["    python3 tasks.py demo", "    python3 tasks.py test"]
+
+
+def test_the_glossary_names_classes_that_exist() -> None:
+    named = set(re.findall(r"`([A-Z]\w+)`", (ROOT / "docs" / "术语.md").read_text("utf-8")))
+    classes = {
+        name
+        for file in (ROOT / "core").rglob("*.py")
+        for name in re.findall(r"^class (\w+)", file.read_text("utf-8"), re.MULTILINE)
+    }
+    assert named - classes == set()
