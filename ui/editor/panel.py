@@ -14,29 +14,29 @@ from core.model.ids import ParagraphId, SectionId
 from core.model.report import Stage
 from ui.actions.registry import Actions
 from ui.document.controller import DocumentController
-from ui.editor.asking import Asking
-from ui.editor.atoms import OBJECT
-from ui.editor.audience import Audience
-from ui.editor.clipboard import Clipboard
-from ui.editor.completion import Completion
-from ui.editor.explain import tip_of
-from ui.editor.figures import Figures
-from ui.editor.find_bar import FindBar
-from ui.editor.finder import Finder
-from ui.editor.formats import LIVE, TABLE
+from ui.editor.commands.asking import Asking
+from ui.editor.commands.audience import Audience
+from ui.editor.commands.completion import Completion
+from ui.editor.commands.explain import tip_of
+from ui.editor.commands.figures import Figures
+from ui.editor.commands.insertion import Insertion
+from ui.editor.commands.menu import show_menu
+from ui.editor.commands.refreshing import Refreshing
+from ui.editor.commands.typed import Typed
+from ui.editor.finding.find_bar import FindBar
+from ui.editor.finding.finder import Finder
 from ui.editor.header import Header
-from ui.editor.hit import Hit
-from ui.editor.insertion import Insertion
-from ui.editor.marks import Marks
-from ui.editor.menu import show_menu
-from ui.editor.objects import LiveObject, TableObject
-from ui.editor.page import Page
-from ui.editor.refreshing import Refreshing
-from ui.editor.shown import Shown
-from ui.editor.sync import Sync
-from ui.editor.typed import Typed
-from ui.editor.underlines import Underlines
-from ui.editor.view import TextView
+from ui.editor.text.atoms import OBJECT
+from ui.editor.text.clipboard import Clipboard
+from ui.editor.text.formats import LIVE, TABLE
+from ui.editor.text.hit import Hit
+from ui.editor.text.marks import Marks
+from ui.editor.text.objects import LiveObject, TableObject
+from ui.editor.text.page import Page
+from ui.editor.text.shown import Shown
+from ui.editor.text.sync import Sync
+from ui.editor.text.underlines import Underlines
+from ui.editor.text.view import TextView
 from ui.jobs.runner import Runner
 from ui.panel import Panel
 from ui.widgets.empty_state import EmptyState

@@ -16,7 +16,7 @@ from tests.e2e.torture import truth
 from tests.e2e.torture.diary import Diary
 from tests.ui.conftest import ChosenFiles
 from ui.editor.panel import EditorPanel
-from ui.editor.view import TextView
+from ui.editor.text.view import TextView
 from ui.indicators.panel import IndicatorsPanel
 from ui.intake.dialog import ImportDialog
 from ui.outline.panel import OutlinePanel

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from core.model.ids import FigureId, IndicatorId
 from core.model.text import Figure, Inline, PeriodMention, Text, Todo
-from ui.editor.atoms import (
+from ui.editor.text.atoms import (
     OBJECT,
     Atom,
     Atoms,

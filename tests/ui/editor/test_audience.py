@@ -9,7 +9,7 @@ from core.edit.elements import set_versions
 from core.model.audiences import INTERNAL
 from core.model.report import Version
 from tests.ui.editor.desk import Desk
-from ui.editor.audience import Audience
+from ui.editor.commands.audience import Audience
 
 VERSIONS = (Version("chief", "局长版", outside=False), Version("city", "市局版"))
 

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from core.model.text import Chart, ChartSeries, ChartShape
 from tests.ui.editor.desk import SPEND, Desk
 from tests.ui.editor.test_figures import _dialog, _middle_of, _trigger
-from ui.editor.chart_dialog import ChartDialog
+from ui.editor.dialogs.chart_dialog import ChartDialog
 
 
 def _inserted(desk: Desk) -> Chart:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.editor.cleaning import paragraphs_of
+from ui.editor.text.cleaning import paragraphs_of
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from core.model.indicators import IndicatorBook
 from core.model.report import Report
 from core.model.text import Figure, IndicatorTable, Paragraph, Todo
 from tests.ui.editor.desk import Desk, make_report
-from ui.editor.clipboard import MIME
+from ui.editor.text.clipboard import MIME
 
 
 def _copy_all(desk: Desk) -> QMimeData:

@@ -26,12 +26,12 @@ from core.model.text import (
     Wording,
 )
 from tests.ui.editor.desk import FIRMS, YEAR, Desk
-from ui.editor.figure_dialog import FigureDialog
-from ui.editor.mark_dialogs import PeriodDialog, TodoDialog
-from ui.editor.objects import LOOKS, look_of, mark_of
-from ui.editor.override_dialog import OverrideDialog
-from ui.editor.source_dialog import SourceDialog
-from ui.editor.table_dialog import TableDialog
+from ui.editor.dialogs.figure_dialog import FigureDialog
+from ui.editor.dialogs.mark_dialogs import PeriodDialog, TodoDialog
+from ui.editor.dialogs.override_dialog import OverrideDialog
+from ui.editor.dialogs.source_dialog import SourceDialog
+from ui.editor.dialogs.table_dialog import TableDialog
+from ui.editor.text.objects import LOOKS, look_of, mark_of
 
 
 def _trigger(desk: Desk, action: str) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tests.ui.editor.desk import Desk
-from ui.editor.marks import Layer
+from ui.editor.text.marks import Layer
 
 
 @pytest.fixture

@@ -19,8 +19,8 @@ from core.model.report import Numbering, Report, Section, Stage
 from core.model.text import Paragraph, Text
 from tests.ui.editor.desk import Desk, make_report
 from ui.document.controller import DocumentController
-from ui.editor.marks import Layer
-from ui.editor.objects import LOOKS
+from ui.editor.text.marks import Layer
+from ui.editor.text.objects import LOOKS
 from ui.theme.colours import DARK, LIGHT, Colours
 from ui.theme.theme import Scheme, Theme
 

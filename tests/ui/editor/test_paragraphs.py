@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from core.model.ids import ParagraphId
 from core.model.text import IndicatorTable, Paragraph
 from tests.ui.editor.desk import Desk
-from ui.editor.formats import id_of, is_table_block
+from ui.editor.text.formats import id_of, is_table_block
 
 
 def _start(desk: Desk, name: str) -> int:

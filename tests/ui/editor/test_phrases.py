@@ -14,10 +14,10 @@ from core.model.indicators import Observation, ObservationKey, Role
 from core.model.periods import Period
 from core.model.text import Approx, Figure
 from tests.ui.editor.desk import FIRMS, YEAR, Desk
-from ui.editor.figure_dialog import FigureDialog
-from ui.editor.goal_dialog import GoalDialog
-from ui.editor.phrase_dialog import PhraseDialog
-from ui.editor.uses_dialog import UsesDialog
+from ui.editor.dialogs.figure_dialog import FigureDialog
+from ui.editor.dialogs.goal_dialog import GoalDialog
+from ui.editor.dialogs.phrase_dialog import PhraseDialog
+from ui.editor.dialogs.uses_dialog import UsesDialog
 
 
 def _open(desk: Desk, action: str, kind: type[QDialog]) -> QDialog:

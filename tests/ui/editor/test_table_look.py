@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from core.model.ids import ParagraphId
 from core.model.report import Report
 from core.model.text import Column, IndicatorTable, Measure, TableStyle
-from ui.editor.table_dialog import TableDialog
+from ui.editor.dialogs.table_dialog import TableDialog
 
 
 def test_lines_and_direction_of_a_table_are_chosen(qtbot: QtBot, small_report: Report) -> None:

@@ -1,0 +1,1 @@
+"""What may be done at the caret (光标处的命令)."""

@@ -1,0 +1,1 @@
+"""Finding and replacing in the section shown (查找替换)."""
