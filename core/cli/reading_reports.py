@@ -20,7 +20,9 @@ _LONGEST_SHOWN = 40
 
 
 def _declare(parser: Parser) -> None:
-    parser.positional("file", "文件", "已有的报告：.docx、.txt 或 .md；装有 LibreOffice 时还有 .doc、.wps、.rtf")
+    parser.positional(
+        "file", "文件", "已有的报告：.docx、.txt 或 .md；装有 LibreOffice 时还有 .doc、.wps、.rtf"
+    )
 
 
 def _read(arguments: Namespace, terminal: Terminal) -> int:
@@ -74,6 +76,8 @@ def _show(reading: DocumentReading, flaws: list[dict[str, Any]], terminal: Termi
         terminal.say(f"  ! 第{flaw['line']}段 {_short(flaw['text'])} {flaw['message']}")
     for comment in reading.source.comments:
         terminal.say(f"  批注 第{comment.line}段 {comment.author}：{comment.text}")
+    if told := reading.told():
+        terminal.say(f"  {told}")
     if reading.source.changes:
         terminal.say(f"  有{len(reading.source.changes)}处修订，按接受后的文字读取。")
 

@@ -155,6 +155,7 @@ class PastReportDialog(QDialog):
         said = f"{found.source.name}，按{found.baseline.year}年的报告读入。"
         if found.repairs:
             said += f"断行、粘连、页码等整理了 {found.repairs} 处。"
+        said += found.reading.told()
         safe = sum(item.safe for item in found.figures)
         if found.figures:
             said += (

@@ -94,6 +94,10 @@ class Package:
                 return str(relation.get("Target", "")).lstrip("/")
         return "word/document.xml"
 
+    def names(self) -> tuple[str, ...]:
+        """The names of all parts."""
+        return tuple(self._zip.namelist())
+
     def _check(self) -> None:
         infos = self._zip.infolist()
         limits = self._limits

@@ -43,16 +43,27 @@ class Change:
 
 
 @frozen
+class NoteRef:
+    """Where a note is referred to. ``marked`` says that its mark is typed and not counted."""
+
+    kind: str
+    id: str
+    marked: bool = False
+
+
+@frozen
 class Content:
     """What a paragraph holds; ``boxes`` are text boxes anchored in it, as elements.
 
     ``marks`` are the starts and ends of comments: id, whether it starts, offset in the text.
+    ``notes`` are the footnotes and endnotes referred to, in their order.
     """
 
     runs: tuple[Run, ...]
     changes: tuple[Change, ...] = ()
     boxes: tuple[Any, ...] = field(default=(), eq=False)
     marks: tuple[tuple[str, bool, int], ...] = ()
+    notes: tuple[NoteRef, ...] = ()
     goes_on: bool = False
 
     @property
@@ -73,12 +84,14 @@ class ContentReader:
         changes: list[Change] = []
         boxes: list[Any] = []
         marks: list[tuple[str, bool, int]] = []
+        notes: list[NoteRef] = []
 
         def walk(element: Any, author: str | None) -> None:
             for item in element:
                 name = local(item)
                 if name == "r":
                     self._run(item, face, runs, boxes)
+                    notes.extend(_note_refs(item))
                     if author is not None and runs and runs[-1].text:
                         changes.append(Change(ChangeKind.INSERTED, author, runs[-1].text))
                 elif name in ("ins", "moveTo"):
@@ -98,7 +111,7 @@ class ContentReader:
 
         walk(paragraph, None)
         gone = child(paragraph, "pPr", "rPr", "del") is not None
-        return Content(tuple(runs), tuple(changes), tuple(boxes), tuple(marks), gone)
+        return Content(tuple(runs), tuple(changes), tuple(boxes), tuple(marks), tuple(notes), gone)
 
     def _run(self, element: Any, face: Face, runs: list[Run], boxes: list[Any]) -> None:
         properties = child(element, "rPr")
@@ -120,6 +133,15 @@ class ContentReader:
             elif name in _BOXES:
                 boxes.extend(text_boxes(item))
         runs.append(Run("".join(letters), look))
+
+
+def _note_refs(run: Any) -> Iterator[NoteRef]:
+    for item in run:
+        name = local(item)
+        if name in ("footnoteReference", "endnoteReference"):
+            kind = name.removesuffix("Reference")
+            marked = (value(item, "customMarkFollows") or "0").lower() not in ("0", "false", "off")
+            yield NoteRef(kind, value(item, "id") or "", marked)
 
 
 def text_boxes(element: Any) -> Iterator[Any]:

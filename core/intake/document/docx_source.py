@@ -1,4 +1,4 @@
-"""Reads a .docx: body, tables, text boxes, content controls, automatic numbers, changes, comments.
+"""Reads a .docx: body, tables, boxes, controls, automatic numbers, changes, comments, notes.
 
 Runs in a child process (see ``reader``): a stranger's file may make a parser crash or eat memory.
 """
@@ -11,11 +11,13 @@ from typing import Any
 
 from attrs import evolve, frozen
 
+from core.intake.document.docx_notes import has_margins, notes
 from core.intake.document.docx_numbering import Numbering
 from core.intake.document.docx_package import Package, refused
 from core.intake.document.docx_paragraph import (
     Content,
     ContentReader,
+    Run,
     lead_of,
     usual_face,
 )
@@ -113,10 +115,15 @@ def read(path: Path) -> SourceDocument:
         styles = Styles(package.root(f"{folder}/styles.xml"))
         numbering = Numbering(package.root(f"{folder}/numbering.xml"))
         raws = []
-        for raw in _Reader(styles, numbering).walk(body, Place.BODY):
+        reader = _Reader(styles, numbering)
+        for raw in reader.walk(body, Place.BODY):
             raws.append(raw)
             if len(raws) > _MOST:
                 raise refused(path.name, f"段落太多（超过{_MOST // 10_000}万段）")
+        found = list(notes(package, folder, (ref for raw in raws for ref in raw.content.notes)))
+        for note in found:
+            raws.extend(_noted(note.label, list(reader.walk(note.element, Place.NOTE))))
+        margins = has_margins(package, folder)
         comments = _comments(package.root(f"{folder}/comments.xml"))
         identifier = _identifier(package.root("docProps/core.xml"))
     face = usual_face([raw.content for raw in raws if raw.layout.place is Place.BODY])
@@ -130,7 +137,24 @@ def read(path: Path) -> SourceDocument:
             for change in raw.content.changes
         ),
         identifier=identifier,
+        notes=len(found),
+        margins=margins,
     )
+
+
+def _noted(label: str, raws: list[_Raw]) -> Iterator[_Raw]:
+    """The paragraphs of a note, the first with its name; never a heading, whatever their style."""
+    layout = Layout(place=Place.NOTE)
+    named = False
+    for raw in raws:
+        first = bool(raw.content.text.strip()) and not named
+        named = named or first
+        content = raw.content
+        if first:
+            # The blank behind the note's own mark goes with the mark.
+            text = content.text.lstrip()
+            content = evolve(content, runs=(Run(text, content.runs[0].face),), marks=())
+        yield _Raw(label + raw.label if first else raw.label, content, layout)
 
 
 def _identifier(properties: Any) -> str:

@@ -8,7 +8,6 @@ from itertools import zip_longest
 
 from core.intake.document.headings import Heading
 from core.intake.document.markers import Marker, Series, formal_marker
-from core.intake.document.paragraphs import Place
 from core.intake.document.pieces import Piece
 from core.intake.document.sentences import (
     clauses,
@@ -91,7 +90,7 @@ def _marked(pieces: Sequence[Piece]) -> Iterator[Heading]:
             attached = True
         elif marker is None or marker.series < Series.DIGITS:
             attached = False
-        if marker is None or attached or piece.layout.place is Place.TABLE:
+        if marker is None or attached or not piece.layout.place.headed:
             continue
         found = _heading(number, piece, marker)
         if found is not None:

@@ -13,6 +13,12 @@ class Place(enum.Enum):
     BODY = "body"
     TABLE = "table"
     BOX = "box"  # 文本框
+    NOTE = "note"  # 脚注、尾注
+
+    @property
+    def headed(self) -> bool:
+        """Whether headings may stand there: none do in tables and notes."""
+        return self not in (Place.TABLE, Place.NOTE)
 
 
 @frozen
@@ -77,7 +83,11 @@ class TrackedChange:
 
 @frozen
 class SourceDocument:
-    """A file as read, nothing cleaned yet; ``identifier`` as the file's properties give it."""
+    """A file as read, nothing cleaned yet; ``identifier`` as the file's properties give it.
+
+    ``notes`` counts footnotes and endnotes, which stand behind the text; ``margins`` says that
+    pages have words in their headers or footers, which are left out.
+    """
 
     name: str
     paragraphs: tuple[SourceParagraph, ...]
@@ -85,3 +95,5 @@ class SourceDocument:
     changes: tuple[TrackedChange, ...] = ()
     hard_wrapped: bool = False
     identifier: str = ""
+    notes: int = 0
+    margins: bool = False

@@ -44,6 +44,15 @@ class DocumentReading:
         """Line and column in the file of a character of a cleaned paragraph."""
         return self.cleaned.pieces[piece].place(offset)
 
+    def told(self) -> str:
+        """What was read from beside the text and what was left out; empty when nothing was."""
+        said = []
+        if self.source.notes:
+            said.append(f"脚注和尾注{self.source.notes}条列在正文之后")
+        if self.source.margins:
+            said.append("页眉、页脚里的文字没有读入，需要的请自己补上")
+        return "；".join(said) + "。" if said else ""
+
     def to_json(self) -> dict[str, Any]:
         """All of ``read-report`` but the flaws, which other rules find."""
         return {

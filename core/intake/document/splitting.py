@@ -10,7 +10,6 @@ from attrs import evolve
 from core.intake.document.heading_grammar import Build, build
 from core.intake.document.heading_words import NOUN_ENDS
 from core.intake.document.markers import Marker, Series, formal_marker
-from core.intake.document.paragraphs import Place
 from core.intake.document.pieces import Piece
 from core.intake.document.repairs import RepairKind, RepairLog
 from core.intake.document.sentences import (
@@ -40,7 +39,7 @@ def split(pieces: Sequence[Piece], log: RepairLog) -> list[Piece]:
     counts: dict[Series, int] = {}
     found: list[Piece] = []
     for piece in pieces:
-        if piece.layout.place is Place.TABLE:
+        if not piece.layout.place.headed:
             found.append(piece)
             continue
         parts = list(_parts(piece, counts, log))

@@ -12,7 +12,6 @@ from attrs import frozen
 
 from core.intake.document.headings import EnumerationItem, Heading
 from core.intake.document.markers import Marker, Series, spoken_marker
-from core.intake.document.paragraphs import Place
 from core.intake.document.pieces import Piece
 from core.intake.document.sentences import (
     clauses,
@@ -75,7 +74,7 @@ def _groups(pieces: Sequence[Piece], breaks: frozenset[int]) -> Iterator[list[Me
     """Members that count on from 一 without a heading between; one alone is no enumeration."""
     open_groups: dict[Series, list[Member]] = {}
     for number, piece in enumerate(pieces):
-        if number in breaks or piece.layout.place is Place.TABLE:
+        if number in breaks or not piece.layout.place.headed:
             yield from (group for group in open_groups.values() if len(group) > 1)
             open_groups = {}
         for member in _members(number, piece):

@@ -33,7 +33,7 @@ def standing_headings(pieces: Sequence[Piece], taken: frozenset[int]) -> Iterato
     standing: set[int] = set()
     for number in reversed(range(len(pieces))):
         piece = pieces[number]
-        if number in taken or piece.layout.place is Place.TABLE:
+        if number in taken or not piece.layout.place.headed:
             continue
         following = pieces[number + 1] if number + 1 < len(pieces) else None
         heads = number + 1 in taken or (number + 1 in standing and names_a_part(piece.text))

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from core.intake.document.markers import formal_marker
-from core.intake.document.paragraphs import Place
 from core.intake.document.pieces import Piece
 from core.intake.document.sentences import han_count, is_terminated
 
@@ -68,7 +67,7 @@ def find_title(pieces: Sequence[Piece]) -> Front:
 def _may_be_title(piece: Piece) -> bool:
     text = piece.text.strip()
     return (
-        piece.layout.place is not Place.TABLE
+        piece.layout.place.headed
         and 2 <= han_count(text) <= _LONGEST
         and not is_terminated(text)
         and formal_marker(text) is None

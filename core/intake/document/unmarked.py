@@ -14,7 +14,6 @@ from attrs import frozen
 from core.intake.document.heading_grammar import Build, build
 from core.intake.document.headings import Heading
 from core.intake.document.markers import Series
-from core.intake.document.paragraphs import Place
 from core.intake.document.pieces import Piece
 from core.intake.document.sentences import (
     Sentence,
@@ -74,7 +73,7 @@ def unmarked_headings(pieces: Sequence[Piece], sections: Sequence[Sequence[Unit]
 
 
 def _candidate(piece: Piece, unit: Unit) -> _Candidate | None:
-    if piece.layout.place is Place.TABLE:
+    if not piece.layout.place.headed:
         return None
     text = piece.text
     dashes = _DASHES.match(text, unit.start)

@@ -42,11 +42,11 @@ def levels(*forms: tuple[str, str]) -> str:
 
 
 def write(path: Path, body: str, **parts: str) -> Path:
-    """A .docx with this body; ``parts`` are styles, numbering, comments: their inner XML."""
-    roots = {"styles": "styles", "numbering": "numbering", "comments": "comments"}
+    """A .docx with this body; ``parts`` are styles, numbering, comments …: their inner XML."""
+    roots = {"header1": "hdr", "footer1": "ftr"}
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr("[Content_Types].xml", f"{_HEAD}<Types/>")
         package.writestr("word/document.xml", part("document", f"<w:body>{body}</w:body>"))
         for name, inner in parts.items():
-            package.writestr(f"word/{name}.xml", part(roots[name], inner))
+            package.writestr(f"word/{name}.xml", part(roots.get(name, name), inner))
     return path
