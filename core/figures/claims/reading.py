@@ -21,6 +21,7 @@ from core.figures.resolve import resolve
 from core.figures.resolved import Span
 from core.figures.sentences import sentence_at
 from core.figures.spans import SpanKind, Statement, find_spans
+from core.figures.spans.between import FORM
 from core.figures.spans.context import clause_start
 from core.model.ids import FigureId
 from core.model.indicators import Indicator, Kind
@@ -123,6 +124,10 @@ def claims_of_text(
             found = unverifiable("位次属于紧邻前面的增速，指标表里没有增速的位次")
         if found is None and index in unsure:
             found = unverifiable("“分别”前的主语与后面的数对不上，不能核对")
+        if found is None and statement.form == FORM:
+            found = unverifiable("写的是一个区间，不能按一个数核对")
+        elif found is None and statement.unit.startswith(":"):
+            found = unverifiable("写的是比值，指标表里没有可比的数")
         if found is not None:
             yield Claim(statement, found, chain)
         else:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from core.figures.masks import find_lost
+from core.figures.spans.between import FORM, Between, ranges_between
 from core.figures.spans.context import Periods, clause_start, kind_of, subject_of
 from core.figures.spans.intervals import Intervals
 from core.figures.spans.quantities import Quantity, quantities
@@ -22,6 +23,7 @@ from core.figures.spans.ranks import Rank, ranks
 from core.figures.spans.span import SpanKind, Statement
 from core.figures.spans.tokens import narrow
 from core.figures.spans.turns import Turn, turns
+from core.figures.spans.unitless import Bare, unitless
 
 _EACH = re.compile(r"(?P<subjects>[^，。；,;：:\n]*)各$")
 _ITEM = re.compile(r"[、和及]")
@@ -37,9 +39,14 @@ def find_spans(text: str) -> tuple[Statement, ...]:
     taken = Intervals((rank.start, rank.end) for rank in placed)
     found = tuple(item for item in found if not taken.touch(item.start, item.end))
     pairs = ranges(plain, found)
+    changed = {item for pair in pairs for item in (pair.first, pair.last)}
+    bounded = tuple(item for item in ranges_between(plain, found) if changed.isdisjoint(item.taken))
+    inside = {item for one in bounded for item in one.taken}
     joined = [
         *_pairs(text, pairs),
-        *_quantities(text, found, pairs),
+        *_bounded(text, bounded),
+        *_quantities(text, tuple(item for item in found if item not in inside), pairs),
+        *_unitless(text, plain, marks, found),
         *_ranks(text, placed),
         *_turns(text, turns(plain, marks)),
         *_lost(text, plain, found),
@@ -118,6 +125,49 @@ def _pairs(text: str, pairs: tuple[Range, ...]) -> Iterator[Statement]:
             first=one.value,
             approx=two.approx,
         )
+
+
+def _bounded(text: str, found: tuple[Between, ...]) -> Iterator[Statement]:
+    for item in found:
+        yield Statement(
+            start=item.start,
+            end=item.last.outer_end,
+            text=text[item.start : item.last.outer_end],
+            number_start=item.start,
+            number_end=item.last.end,
+            kind=SpanKind.FROM_TO,
+            value=item.value,
+            unit=item.last.unit,
+            first=item.first,
+            approx=item.last.approx,
+            form=FORM,
+        )
+
+
+def _unitless(
+    text: str, plain: str, marks: Quoted, found: tuple[Quantity, ...]
+) -> Iterator[Statement]:
+    taken = Intervals((item.start, item.end) for item in found)
+    for item in unitless(plain):
+        if marks.is_named(item.start, item.end) or taken.touch(item.start, item.end):
+            continue
+        yield Statement(
+            start=item.start,
+            end=item.end,
+            text=text[item.start : item.end],
+            number_start=item.start,
+            number_end=item.end,
+            kind=_kind_of_bare(item),
+            value=item.value,
+            unit=item.unit,
+            first=item.first,
+        )
+
+
+def _kind_of_bare(item: Bare) -> SpanKind:
+    if item.first is not None:
+        return SpanKind.FROM_TO
+    return SpanKind.MULTIPLE if item.unit.startswith(":") else SpanKind.LEVEL
 
 
 def _ranks(text: str, placed: tuple[Rank, ...]) -> Iterator[Statement]:
