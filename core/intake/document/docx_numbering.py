@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from core.intake.document.docx_styles import NumberRef
 from core.intake.document.docx_xml import child, children, is_on, number, value
@@ -22,14 +22,13 @@ _ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "X
 _CHINESE = frozenset(
     (
         "chineseCounting",
-        "chineseCountingThousand",
-        "japaneseCounting",
-        "japaneseDigitalTenThousand",
-        "ideographDigital",
         "taiwaneseCounting",
-        "taiwaneseCountingThousand",
     )
 )
+"""Tens up to 99, from 100 on digit by digit: 九十九, 一〇〇."""
+_THOUSAND = frozenset(("chineseCountingThousand", "japaneseCounting", "taiwaneseCountingThousand"))
+_BY_DIGIT = frozenset(("ideographDigital", "japaneseDigitalTenThousand"))
+_PLACES = ((1000, "千"), (100, "百"), (10, "十"))
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 _LEVELS = 9
@@ -55,7 +54,7 @@ class Numbering:
         self._abstract = {
             value(item, "abstractNumId"): item for item in children(root, "abstractNum")
         }
-        self._lists: dict[int, tuple[str, dict[int, _Level], dict[int, int]]] = {}
+        self._lists: dict[int, tuple[str, dict[int, _Level], frozenset[int]]] = {}
         for item in children(root, "num"):
             self._add(item)
         self._counts: dict[str, dict[int, int]] = {}
@@ -72,8 +71,8 @@ class Numbering:
         counts = self._counts.setdefault(key, {})
         if ref.list_id not in self._begun:
             self._begun.add(ref.list_id)
-            for level, start in overrides.items():
-                counts[level] = start - 1
+            for level in overrides:
+                counts.pop(level, None)
         self._count(counts, levels, depth)
         return _shown(counts, levels, depth)
 
@@ -92,7 +91,10 @@ class Numbering:
                 levels[depth] = _level(own)
             if depth is not None and start is not None:
                 overrides[depth] = start
-        self._lists[list_id] = key, levels, overrides
+        # The start holds each time the level begins again (ECMA-376 part 1, 17.9.26).
+        for depth, start in overrides.items():
+            levels[depth] = evolve(levels.get(depth, _Level()), start=start)
+        self._lists[list_id] = key, levels, frozenset(overrides)
 
     def _levels(self, key: str) -> dict[int, _Level]:
         item = self._abstract.get(key)
@@ -158,9 +160,14 @@ def number_text(count: int, form: str) -> str:
     if form in ("none", "bullet"):
         return ""
     if form in _CHINESE:
-        return _chinese(count)
+        return _thousand(count) if 0 < count < 100 else _by_digit(count)
+    if form in _THOUSAND:
+        return _thousand(count)
+    if form in _BY_DIGIT:
+        return _by_digit(count)
     if form == "chineseLegalSimplified":
-        return _chinese(count).translate(str.maketrans(_DIGITS + "十", _FORMAL + "拾"))
+        formal = str.maketrans(_DIGITS + "十百千", _FORMAL + "拾佰仟")
+        return _thousand(count, full=True).translate(formal)
     if form in ("upperLetter", "lowerLetter") and 0 < count <= _MOST_LETTERS:
         letter = chr(ord("A") + (count - 1) % 26) * ((count - 1) // 26 + 1)
         return letter if form == "upperLetter" else letter.lower()
@@ -184,12 +191,24 @@ def number_text(count: int, form: str) -> str:
     return str(count)
 
 
-def _chinese(count: int) -> str:
-    if not 0 < count < 100:
-        return "".join(_DIGITS[int(digit)] for digit in str(max(count, 0)))
-    tens, ones = divmod(count, 10)
-    lead = "" if tens == 0 else "十" if tens == 1 else f"{_DIGITS[tens]}十"
-    return lead + (_DIGITS[ones] if ones else "")
+def _by_digit(count: int) -> str:
+    return "".join(_DIGITS[int(digit)] for digit in str(max(count, 0)))
+
+
+def _thousand(count: int, *, full: bool = False) -> str:
+    """一百零一; ``full`` says 一十 also at the start. By digits where no list gets to."""
+    if not 0 < count < 10_000:
+        return _by_digit(count)
+    text = ""
+    left = count
+    for worth, name in _PLACES:
+        times, left = divmod(left, worth)
+        if times:
+            text += _DIGITS[times] + name
+        elif text and left and not text.endswith("零"):
+            text += "零"
+    text += _DIGITS[left] if left else ""
+    return text if full or not 10 <= count < 20 else text.removeprefix("一")
 
 
 def _roman(count: int) -> str:

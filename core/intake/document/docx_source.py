@@ -81,7 +81,11 @@ class _Reader:
         if ref is not None and ref.level is None and style.number is not None:
             ref = evolve(ref, level=style.number.level)
         content = self._contents.read(element, style.face)
-        label = self._numbering.label(ref, style_id) if content.text.strip() else ""
+        held = bool(content.text.strip())
+        # An empty line counts in Word too, but not one whose deletion only waits to be accepted.
+        counts = held or not (content.goes_on or content.changes)
+        label = self._numbering.label(ref, style_id) if counts else ""
+        label = label if held else ""
         layout = Layout(
             level=outline_level(properties, style.level) if place is not Place.TABLE else 0,
             title=style.title and bool(content.text.strip()),
