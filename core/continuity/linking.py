@@ -13,6 +13,7 @@ from attrs import evolve, frozen
 from core.continuity.likeness import Vocabulary, cosine
 from core.continuity.strands import Strand, past_strands, strands
 from core.model.continuity import Continuation, Correspondence, PastPart
+from core.model.ids import ParagraphId
 from core.model.report import Report
 
 _ENOUGH = 0.07
@@ -33,9 +34,9 @@ class Board:
         return next((strand for strand in every if strand.key == key), None)
 
 
-def board(report: Report) -> Board:
-    """The strands of a report and of last year's inside it."""
-    own = strands(report)
+def board(report: Report, shown: Mapping[ParagraphId, str] | None = None) -> Board:
+    """The strands of a report and of last year's inside it; ``shown``: texts already projected."""
+    own = strands(report, shown=shown)
     past = past_strands(report.baseline) if report.baseline is not None else ()
     return Board(
         tuple(strand for strand in past if strand.part is PastPart.SUMMARY),
@@ -44,13 +45,14 @@ def board(report: Report) -> Board:
     )
 
 
-def table(report: Report) -> tuple[Correspondence, ...]:
+def table(report: Report, of: Board | None = None) -> tuple[Correspondence, ...]:
     """The table of correspondence: what a person decided, completed by proposals.
 
     Rows are in the order of this year's summary; then what last year had and this year lacks, then
-    what the plan has without a base. A decided row whose strands are gone loses those.
+    what the plan has without a base. A decided row whose strands are gone loses those. ``of`` is
+    the report's board where it is at hand.
     """
-    now_board = board(report)
+    now_board = of or board(report)
     decided = tuple(
         row
         for item in report.correspondences

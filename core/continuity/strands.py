@@ -8,15 +8,16 @@ counted points stand: the section's id, and for a counted point ``#`` with its p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from attrs import frozen
 
 from core.figures.project import plain_text
 from core.model.continuity import Baseline, PastPart
-from core.model.ids import SectionId
+from core.model.ids import ParagraphId, SectionId
 from core.model.report import Report, Section, SectionRole
+from core.model.text import Paragraph
 
 _COUNTED = re.compile(r"(?:(?<=[。；;！!：:\s])|^)[一二三四五六七八九十]{1,2}[是要]")
 _LEAD_END = re.compile(r"[。，；,;：:！!]")
@@ -44,14 +45,23 @@ def part_of(role: SectionRole) -> PastPart:
     return _PARTS.get(role, PastPart.OTHER)
 
 
-def strands(report: Report, *, frames: bool = False) -> tuple[Strand, ...]:
+def strands(
+    report: Report, *, frames: bool = False, shown: Mapping[ParagraphId, str] | None = None
+) -> tuple[Strand, ...]:
     """The strands of this report's summary and plan, in reading order.
 
     A section above others that only leads in to them is none, unless ``frames`` are asked for.
+    ``shown`` are texts of paragraphs already projected; those missing are projected here.
     """
     found: list[Strand] = []
+    known = shown or {}
+
+    def read(paragraph: Paragraph) -> str:
+        text = known.get(paragraph.id)
+        return plain_text(report, paragraph) if text is None else text
+
     for section in report.outline:
-        _collect(report, section, PastPart.OTHER, found, frames)
+        _collect(read, section, PastPart.OTHER, found, frames)
     return tuple(found)
 
 
@@ -68,18 +78,22 @@ def past_strands(baseline: Baseline) -> tuple[Strand, ...]:
 
 
 def _collect(
-    report: Report, section: Section, part: PastPart, found: list[Strand], frames: bool
+    read: Callable[[Paragraph], str],
+    section: Section,
+    part: PastPart,
+    found: list[Strand],
+    frames: bool,
 ) -> None:
     own = part_of(section.role)
     part = own if own is not PastPart.OTHER else part
     if section.role in (SectionRole.PROBLEMS, SectionRole.REVIEW, SectionRole.LONG_TERM):
         return
     if part is not PastPart.OTHER and section.included:
-        texts = tuple(plain_text(report, paragraph) for paragraph in section.paragraphs())
+        texts = tuple(read(paragraph) for paragraph in section.paragraphs())
         if frames or not (section.children and _is_frame(texts)):
             found.extend(_split(section.id, part, section.title, texts))
     for child in section.children:
-        _collect(report, child, part, found, frames)
+        _collect(read, child, part, found, frames)
 
 
 def _is_frame(texts: Sequence[str]) -> bool:
