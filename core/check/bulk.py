@@ -12,6 +12,7 @@ from collections.abc import Collection
 from attrs import frozen
 
 from core.check.engine import Checker
+from core.check.findings import Finding
 from core.check.fixing import apply_fixes, merged
 from core.check.passages import Passage, passages
 from core.edit.change import Change
@@ -52,30 +53,34 @@ def plan_fixes(
     *,
     safe_only: bool = True,
     rules: Collection[str] = (),
+    left: Collection[Finding] = (),
     context: JobContext = QUIET,
 ) -> FixPlan:
     """What mending everything would do; with ``rules`` only findings of those ids are mended.
 
-    Ignored findings are left alone. Nothing is changed until the plan's report is taken over.
+    Ignored findings are left alone, and so are those ``left`` out by a person: their texts get the
+    other fixes of the first round only, because later rounds cannot tell them apart any more.
+    Nothing is changed until the plan's report is taken over.
     """
     checker = Checker()
     after, change, applied = report, Change(_LABEL), 0
     mended: dict[_Place, list[str]] = {}
-    for _ in range(_ROUNDS):
+    kept = {_at(finding) for finding in left}
+    for number in range(_ROUNDS):
         findings = [
             finding
             for finding in checker.check(after, context)
             if finding.fix is not None
             and (finding.fix.safe or not safe_only)
             and (not rules or finding.rule in rules)
+            and (finding not in left if number == 0 else _at(finding) not in kept)
         ]
         done = apply_fixes(after, findings, safe_only=safe_only)
         if not done.applied:
             break
         for finding in findings:
             if finding not in done.skipped:
-                place = (finding.section, finding.paragraph)
-                mended.setdefault(place, []).append(finding.rule)
+                mended.setdefault(_at(finding), []).append(finding.rule)
         after, applied = done.report, applied + done.applied
         change = merged(change, done.change, _LABEL)
     return FixPlan(after, change, applied, _changes(report, after, mended))
@@ -95,6 +100,10 @@ def _changes(
         for passage in passages(before)
         if texts.get(_place(passage)) != passage.text
     )
+
+
+def _at(finding: Finding) -> _Place:
+    return finding.section, finding.paragraph
 
 
 def _place(passage: Passage) -> _Place:

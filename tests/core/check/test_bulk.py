@@ -51,6 +51,15 @@ def test_only_the_chosen_rules_mend() -> None:
     assert [change.rules for change in plan.changes] == [("TYP003",)]
 
 
+def test_a_fix_left_out_by_a_person_stays_out_of_every_round() -> None:
+    report = report_of(DIRTY, table=TABLE)
+    gdp = next(item for item in check(report) if item.rule == "TYP003")
+    plan = plan_fixes(report, left=(gdp,))
+    (after,) = [change.after for change in plan.changes if change.paragraph is not None]
+    assert "占gdp的" in after
+    assert "企业391家，占" in after
+
+
 def test_an_ignored_finding_is_not_mended() -> None:
     report = report_of("占gdp的3%。")
     finding = next(item for item in check(report) if item.rule == "TYP003")
