@@ -18,10 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.check.bulk import FixPlan, plan_fixes
 from core.check.engine import Checker
 from core.check.evidencing import asks_for_evidence
 from core.check.findings import Finding, check_counts
-from core.check.fixing import apply_fix, apply_fixes
+from core.check.fixing import apply_fix
 from core.edit.change import Change, Focus
 from core.errors import AppError
 from core.jobs import JobContext
@@ -47,6 +48,9 @@ class ProblemsPanel(Panel):
 
     found = Signal(object)
     """All findings of the last check, for the status bar and for marks in the editor."""
+
+    previewed = Signal(object)
+    """The dialog that shows what fixing everything would change."""
 
     def __init__(
         self,
@@ -135,34 +139,50 @@ class ProblemsPanel(Panel):
         else:
             self.mend(finding)
 
-    def preview_all(self) -> FixPreview | None:
-        """Show what every safe fix would change, to be ticked before it is done."""
+    def preview_all(self) -> None:
+        """Work out what every safe fix would change, round after round, then show it to tick."""
         self.controller.flush()
+        report = self.controller.report
         safe = [item for item in self.model.findings() if item.fix and item.fix.safe]
         if not safe:
-            return None
-        dialog = FixPreview(self.controller.report, safe, self)
-        dialog.chosen.connect(self.mend_all)
-        dialog.open()
-        return dialog
-
-    def mend_all(self, findings: Sequence[Finding] | None = None) -> None:
-        """Apply these safe fixes, or all there are, as one undo step."""
-        self.controller.flush()
-        wanted = self.model.findings() if findings is None else findings
-        try:
-            done = apply_fixes(self.controller.report, wanted)
-        except AppError as error:
-            self.controller.message.emit(error.text().replace("\n", ""))
             return
-        if self.controller.commit(done.report, done.change):
-            self.controller.message.emit(f"已修改 {done.applied} 处，可以撤销。")
+
+        def job(context: JobContext) -> FixPlan:
+            return plan_fixes(report, context=context)
+
+        self.runner.start(job, title="正在算出全部修改", done=partial(self._preview, report, safe))
+
+    def mend_all(self, left: Sequence[Finding] = ()) -> None:
+        """Make every safe fix but those ``left`` out, round after round, as one undo step."""
+        self.controller.flush()
+        report = self.controller.report
+
+        def job(context: JobContext) -> FixPlan:
+            return plan_fixes(report, left=left, context=context)
+
+        self.runner.start(job, title="正在修改", done=partial(self._take, report))
 
     def reveal(self, focus: Focus) -> None:
         """Remember where the person stands in the text; the list stays as it is."""
         self._here = focus
 
     # --- inside
+
+    def _preview(self, report: Report, safe: Sequence[Finding], plan: FixPlan) -> None:
+        if report is not self.controller.report:
+            self.controller.message.emit("文稿刚改过，请再点一次“全部修改”。")
+            return
+        dialog = FixPreview(report, safe, plan, self)
+        dialog.left_out.connect(self.mend_all)
+        dialog.open()
+        self.previewed.emit(dialog)
+
+    def _take(self, report: Report, plan: FixPlan) -> None:
+        self.controller.flush()
+        if report is not self.controller.report:
+            self.controller.message.emit("文稿刚改过，没有修改。请再点一次“全部修改”。")
+        elif plan.applied and self.controller.commit(plan.report, plan.change):
+            self.controller.message.emit(f"已修改 {plan.applied} 处，可以撤销。")
 
     def _build(self) -> None:
         self.view.setAccessibleName("检查结果")

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.check.bulk import FixPlan
 from core.check.findings import BindFigure, Finding, ReplaceText
 from core.figures.project import plain_text
 from core.model.report import Report
@@ -28,15 +29,24 @@ _AROUND = 14
 
 
 class FixPreview(QDialog):
-    """Lists the safe fixes ticked; those left ticked are handed over by :attr:`chosen`."""
+    """Lists the safe fixes ticked; those no longer ticked are handed over by :attr:`left_out`.
 
-    chosen = Signal(object)
-    """A tuple of the findings to fix."""
+    Pointing at a fix shows how its text reads when every round of the plan is done.
+    """
+
+    left_out = Signal(object)
+    """A tuple of the findings not to fix; everything else is to be mended."""
 
     def __init__(
-        self, report: Report, findings: Sequence[Finding], parent: QWidget | None = None
+        self,
+        report: Report,
+        findings: Sequence[Finding],
+        plan: FixPlan,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._after = {(item.section, item.paragraph): item.after for item in plan.changes}
+        self._followed = max(0, plan.applied - len(findings))
         self.setWindowTitle("全部修改")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.list = QListWidget(self)
@@ -59,12 +69,18 @@ class FixPreview(QDialog):
         )
 
     def accept(self) -> None:
-        """Hand the ticked ones over."""
-        self.chosen.emit(self.ticked())
+        """Hand the others over."""
+        items = [self.list.item(row) for row in range(self.list.count())]
+        left = [item for item in items if item.checkState() is not Qt.CheckState.Checked]
+        self.left_out.emit(tuple(item.data(_FINDING) for item in left))
         super().accept()
 
     def _build(self) -> None:
-        told = QLabel("勾选的地方一次改完，只占一步撤销；引用的数字不会动。", self)
+        words = "勾选的地方一次改完，只占一步撤销；引用的数字不会动。"
+        if self._followed:
+            words += f"改后连带出现的 {self._followed} 处也一并改好，指着一条可看改完的全文。"
+        told = QLabel(words, self)
+        told.setWordWrap(True)
         told.setProperty("quiet", True)
         cancel = QPushButton("取消", self)
         cancel.setAutoDefault(False)
@@ -88,7 +104,9 @@ class FixPreview(QDialog):
         item.setData(_FINDING, finding)
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(Qt.CheckState.Checked)
-        item.setToolTip(f"{finding.message}\n依据：{finding.basis}（{finding.rule}）")
+        after = self._after.get((finding.section, finding.paragraph))
+        reads = f"\n改完后：{after}" if after else ""
+        item.setToolTip(f"{finding.message}\n依据：{finding.basis}（{finding.rule}）{reads}")
         label = QLabel(change_html(report, finding), self)
         label.setWordWrap(True)
         label.setContentsMargins(gap(6), gap(1), gap(2), gap(1))

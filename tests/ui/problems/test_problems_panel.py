@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from core.check.bulk import plan_fixes
 from core.check.engine import check
 from core.check.findings import Level
 from core.edit.change import Focus
@@ -21,7 +22,7 @@ from ui.document.controller import DocumentController
 from ui.jobs.runner import Runner
 from ui.problems.model import ProblemsModel
 from ui.problems.panel import ProblemsPanel
-from ui.problems.preview import change_html
+from ui.problems.preview import FixPreview, change_html
 
 SECTION, PARAGRAPH = SectionId("s"), ParagraphId("p")
 
@@ -50,6 +51,14 @@ def panel(qtbot: QtBot) -> ProblemsPanel:
 def _open(panel: ProblemsPanel, qtbot: QtBot, text: str) -> None:
     with qtbot.waitSignal(panel.found):
         panel.controller.open(_report(text))
+
+
+def _previewed(panel: ProblemsPanel, qtbot: QtBot) -> FixPreview:
+    with qtbot.waitSignal(panel.previewed) as shown:
+        panel.preview_all()
+    dialog = shown.args[0]
+    assert isinstance(dialog, FixPreview)
+    return dialog
 
 
 def _of(panel: ProblemsPanel, rule: str) -> list[str]:
@@ -155,16 +164,31 @@ def test_alt_enter_elsewhere_says_so_and_changes_nothing(
 
 def test_fixing_everything_is_seen_before_it_is_done(panel: ProblemsPanel, qtbot: QtBot) -> None:
     _open(panel, qtbot, "全年引进人才,成效明显,成果丰硕。")
-    preview = panel.preview_all()
-    assert preview is not None
+    preview = _previewed(panel, qtbot)
     assert preview.list.count() == 2
     assert "修改 2 处" in preview.main.text()
     preview.list.item(0).setCheckState(Qt.CheckState.Unchecked)
     assert "修改 1 处" in preview.main.text()
-    preview.accept()
+    with qtbot.waitSignal(panel.controller.changed):
+        preview.accept()
     assert _text(panel) == "全年引进人才,成效明显，成果丰硕。"
     panel.controller.undo()
     assert _text(panel) == "全年引进人才,成效明显,成果丰硕。"
+
+
+def test_what_one_fix_calls_for_is_mended_in_the_same_step(
+    panel: ProblemsPanel, qtbot: QtBot
+) -> None:
+    _open(panel, qtbot, "占gdp的３％ ，成效明显。")
+    final = plan_fixes(panel.controller.report)
+    preview = _previewed(panel, qtbot)
+    assert final.changes[-1].after in preview.list.item(0).toolTip()
+    with qtbot.waitSignal(panel.controller.changed):
+        preview.accept()
+    assert _text(panel) == final.changes[-1].after
+    assert not any(item.fix and item.fix.safe for item in check(panel.controller.report))
+    panel.controller.undo()
+    assert _text(panel) == "占gdp的３％ ，成效明显。"
 
 
 def test_the_preview_shows_old_and_new_words(panel: ProblemsPanel, qtbot: QtBot) -> None:
