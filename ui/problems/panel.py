@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
@@ -18,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.check.bulk import FixPlan, plan_fixes
 from core.check.engine import Checker
 from core.check.evidencing import asks_for_evidence
 from core.check.findings import Finding, check_counts
@@ -32,8 +30,8 @@ from ui.document.controller import DocumentController
 from ui.jobs.runner import Runner
 from ui.panel import Panel
 from ui.problems.decisions import Decisions
+from ui.problems.mending import Mending
 from ui.problems.model import ProblemsModel, finding_at
-from ui.problems.preview import FixPreview
 from ui.theme.metrics import gap, set_margins
 from ui.widgets.empty_state import EmptyState
 
@@ -48,9 +46,6 @@ class ProblemsPanel(Panel):
 
     found = Signal(object)
     """All findings of the last check, for the status bar and for marks in the editor."""
-
-    previewed = Signal(object)
-    """The dialog that shows what fixing everything would change."""
 
     def __init__(
         self,
@@ -68,6 +63,7 @@ class ProblemsPanel(Panel):
         self._again = False
         self._here: Focus | None = None
         self.decisions = Decisions(controller, self)
+        self.mending = Mending(controller, runner, self)
         self._wanted = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._wanted.timeout.connect(self.check)
         self._summary = QLabel(self)
@@ -139,50 +135,11 @@ class ProblemsPanel(Panel):
         else:
             self.mend(finding)
 
-    def preview_all(self) -> None:
-        """Work out what every safe fix would change, round after round, then show it to tick."""
-        self.controller.flush()
-        report = self.controller.report
-        safe = [item for item in self.model.findings() if item.fix and item.fix.safe]
-        if not safe:
-            return
-
-        def job(context: JobContext) -> FixPlan:
-            return plan_fixes(report, context=context)
-
-        self.runner.start(job, title="正在算出全部修改", done=partial(self._preview, report, safe))
-
-    def mend_all(self, left: Sequence[Finding] = ()) -> None:
-        """Make every safe fix but those ``left`` out, round after round, as one undo step."""
-        self.controller.flush()
-        report = self.controller.report
-
-        def job(context: JobContext) -> FixPlan:
-            return plan_fixes(report, left=left, context=context)
-
-        self.runner.start(job, title="正在修改", done=partial(self._take, report))
-
     def reveal(self, focus: Focus) -> None:
         """Remember where the person stands in the text; the list stays as it is."""
         self._here = focus
 
     # --- inside
-
-    def _preview(self, report: Report, safe: Sequence[Finding], plan: FixPlan) -> None:
-        if report is not self.controller.report:
-            self.controller.message.emit("文稿刚改过，请再点一次“全部修改”。")
-            return
-        dialog = FixPreview(report, safe, plan, self)
-        dialog.left_out.connect(self.mend_all)
-        dialog.open()
-        self.previewed.emit(dialog)
-
-    def _take(self, report: Report, plan: FixPlan) -> None:
-        self.controller.flush()
-        if report is not self.controller.report:
-            self.controller.message.emit("文稿刚改过，没有修改。请再点一次“全部修改”。")
-        elif plan.applied and self.controller.commit(plan.report, plan.change):
-            self.controller.message.emit(f"已修改 {plan.applied} 处，可以撤销。")
 
     def _build(self) -> None:
         self.view.setAccessibleName("检查结果")
@@ -278,7 +235,9 @@ class ProblemsPanel(Panel):
         self._mend_one.clicked.connect(self._mend_current)
         self._prove_one.clicked.connect(self._prove_current)
         self._ignore_one.clicked.connect(self._ignore_current)
-        self._fix_all.clicked.connect(lambda _checked=False: self.preview_all())
+        self._fix_all.clicked.connect(
+            lambda _checked=False: self.mending.preview(self.model.findings())
+        )
         self._ignored.clicked.connect(self._ignored_menu)
 
     def _opened(self) -> None:

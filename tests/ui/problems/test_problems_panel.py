@@ -54,8 +54,8 @@ def _open(panel: ProblemsPanel, qtbot: QtBot, text: str) -> None:
 
 
 def _previewed(panel: ProblemsPanel, qtbot: QtBot) -> FixPreview:
-    with qtbot.waitSignal(panel.previewed) as shown:
-        panel.preview_all()
+    with qtbot.waitSignal(panel.mending.previewed) as shown:
+        panel.mending.preview(panel.model.findings())
     dialog = shown.args[0]
     assert isinstance(dialog, FixPreview)
     return dialog
@@ -95,7 +95,7 @@ def test_safe_fixes_are_made_together_and_undone_together(
 ) -> None:
     _open(panel, qtbot, "引进人才,培育企业,成效明显。")
     with qtbot.waitSignal(panel.found):
-        panel.mend_all()
+        panel.mending.mend()
     (paragraph,) = panel.controller.report.outline[0].paragraphs()
     assert paragraph.inlines == plain("引进人才，培育企业，成效明显。")
     panel.controller.undo()
